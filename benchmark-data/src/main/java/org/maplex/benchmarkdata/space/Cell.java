@@ -1,0 +1,201 @@
+package org.maplex.benchmarkdata.space;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A cell of NAS-Bench-201: one of five operations on each of six edges. Immutable; equal when all
+ * operations are equal.
+ *
+ * <pre>{@code
+ * Cell cell = Cell.parse("|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|nor_conv_1x1~2|");
+ * cell.index();       // its place in the public order, 0 to 15,624
+ * cell.liveEdges();   // [E01, E12, E23]
+ * cell.neighbours();  // the 24 cells that differ in one operation
+ * }</pre>
+ */
+public final class Cell {
+  private static final Operation[] OPERATIONS = Operation.values();
+  private static final Edge[] EDGES = Edge.values();
+  private static final int BASE = OPERATIONS.length;
+  private static final int[] WEIGHTS = {3125, 625, 125, 25, 5, 1};
+
+  /** The operations' ordinals as digits in base five, the first edge the most significant. */
+  private final int code;
+
+  private Cell(int code) {
+    this.code = code;
+  }
+
+  /**
+   * The cell with these operations.
+   *
+   * @param operations six operations in the order of {@link Edge}
+   * @throws IllegalArgumentException if there are not six
+   */
+  public static Cell of(List<Operation> operations) {
+    if (operations.size() != Edge.COUNT) {
+      throw new IllegalArgumentException(
+          "A cell has %d operations, not %d.".formatted(Edge.COUNT, operations.size()));
+    }
+    int code = 0;
+    for (Operation operation : operations) {
+      code = code * BASE + operation.ordinal();
+    }
+    return new Cell(code);
+  }
+
+  /**
+   * The cell at a place of the public order.
+   *
+   * @param index 0 to 15,624
+   * @throws IllegalArgumentException if the index is out of range
+   */
+  public static Cell ofIndex(int index) {
+    return new Cell(PublicOrder.code(index));
+  }
+
+  /** The cell of a {@link #code()}. */
+  static Cell ofCode(int code) {
+    return new Cell(code);
+  }
+
+  /**
+   * Reads a cell as a person writes it: the NAS-Bench-201 string, or the index in the public order.
+   *
+   * @throws IllegalArgumentException if the text is neither; the message says what was expected
+   */
+  public static Cell parse(String text) {
+    return CellText.parse(text);
+  }
+
+  /** The place in the public order of NAS-Bench-201, 0 to 15,624. */
+  public int index() {
+    return PublicOrder.index(code);
+  }
+
+  /** The operations' ordinals as digits in base five, 0 to 15,624. */
+  int code() {
+    return code;
+  }
+
+  /** What an edge computes. */
+  public Operation operation(Edge edge) {
+    return OPERATIONS[code / WEIGHTS[edge.ordinal()] % BASE];
+  }
+
+  /** The six operations in the order of {@link Edge}. */
+  public List<Operation> operations() {
+    return Stream.of(EDGES).map(this::operation).toList();
+  }
+
+  /** How many edges compute {@code operation}, 0 to 6. */
+  public int count(Operation operation) {
+    return (int) Stream.of(EDGES).filter(edge -> operation(edge) == operation).count();
+  }
+
+  /** This cell with another operation on one edge. */
+  public Cell with(Edge edge, Operation operation) {
+    int change = operation.ordinal() - operation(edge).ordinal();
+    return new Cell(code + change * WEIGHTS[edge.ordinal()]);
+  }
+
+  /** The 24 cells that differ from this one in exactly one operation. */
+  public Stream<Cell> neighbours() {
+    return Stream.of(EDGES)
+        .flatMap(
+            edge ->
+                Stream.of(OPERATIONS)
+                    .filter(operation -> operation != operation(edge))
+                    .map(operation -> with(edge, operation)));
+  }
+
+  /**
+   * The edges that can carry a signal from the input to the output: those on a path of operations
+   * other than {@link Operation#NONE}.
+   */
+  public Set<Edge> liveEdges() {
+    int reached = 1;
+    for (int node = 1; node <= 3; node++) {
+      for (Edge edge : EDGES) {
+        if (edge.to() == node && carries(edge) && (reached >> edge.from() & 1) == 1) {
+          reached |= 1 << node;
+        }
+      }
+    }
+    int needed = 1 << 3;
+    for (int node = 2; node >= 0; node--) {
+      for (Edge edge : EDGES) {
+        if (edge.from() == node && carries(edge) && (needed >> edge.to() & 1) == 1) {
+          needed |= 1 << node;
+        }
+      }
+    }
+    Set<Edge> live = EnumSet.noneOf(Edge.class);
+    for (Edge edge : EDGES) {
+      if (carries(edge) && (reached >> edge.from() & 1) == 1 && (needed >> edge.to() & 1) == 1) {
+        live.add(edge);
+      }
+    }
+    return live;
+  }
+
+  private boolean carries(Edge edge) {
+    return operation(edge) != Operation.NONE;
+  }
+
+  /**
+   * The cell as a runtime executes it that drops dead edges: every edge that is not live becomes
+   * {@link Operation#NONE}. It computes the same function.
+   */
+  public Cell pruned() {
+    Set<Edge> live = liveEdges();
+    Cell pruned = this;
+    for (Edge edge : EDGES) {
+      if (!live.contains(edge)) {
+        pruned = pruned.with(edge, Operation.NONE);
+      }
+    }
+    return pruned;
+  }
+
+  /**
+   * One representative of all cells whose live graphs are isomorphic: pruned, and with the two
+   * inner nodes in a fixed order where no edge joins them. Two cells with the same canonical form
+   * are the same network with its nodes named differently.
+   */
+  public Cell canonical() {
+    Cell pruned = pruned();
+    if (pruned.operation(Edge.E12) != Operation.NONE) {
+      return pruned;
+    }
+    Cell swapped =
+        of(
+            List.of(
+                pruned.operation(Edge.E02),
+                pruned.operation(Edge.E01),
+                Operation.NONE,
+                pruned.operation(Edge.E03),
+                pruned.operation(Edge.E23),
+                pruned.operation(Edge.E13)));
+    return swapped.code < pruned.code ? swapped : pruned;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cell cell && cell.code == code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
+  }
+
+  /** The cell as NAS-Bench-201 writes it: {@code |op~0|+|op~0|op~1|+|op~0|op~1|op~2|}. */
+  @Override
+  public String toString() {
+    return CellText.format(this);
+  }
+}

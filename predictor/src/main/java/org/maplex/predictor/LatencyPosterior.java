@@ -1,0 +1,20 @@
+package org.maplex.predictor;
+
+import org.maplex.benchmarkdata.space.Cell;
+
+/** What is believed about a device after its samples were seen. Immutable and safe to share. */
+public interface LatencyPosterior {
+  /** The expected latency of an architecture in milliseconds. */
+  double meanMs(Cell cell);
+
+  /** The belief about one architecture. */
+  LatencyEstimate estimate(Cell cell);
+
+  /**
+   * How probable it is that the architecture runs within a limit.
+   *
+   * @param limitMs milliseconds
+   * @return 0 to 1
+   */
+  double probabilityAtMost(Cell cell, double limitMs);
+}
