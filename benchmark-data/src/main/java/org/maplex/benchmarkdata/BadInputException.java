@@ -1,0 +1,44 @@
+package org.maplex.benchmarkdata;
+
+import java.nio.file.Path;
+
+/**
+ * Input that a person gave and that cannot be used. The message is meant for that person: {@code
+ * file:line: what is wrong, what was expected}. A command line shows it without a stack trace and
+ * ends with exit status 2.
+ */
+public final class BadInputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private BadInputException(String message) {
+    super(message);
+  }
+
+  /**
+   * Input that is wrong on one line.
+   *
+   * @param line the line, counted from 1
+   */
+  public static BadInputException at(Path file, int line, String message) {
+    return at(file.toString(), line, message);
+  }
+
+  /**
+   * Input that is wrong on one line.
+   *
+   * @param line the line, counted from 1
+   */
+  public static BadInputException at(String file, int line, String message) {
+    return new BadInputException(file + ":" + line + ": " + message);
+  }
+
+  /** Input that is wrong as a whole, or missing. */
+  public static BadInputException in(Path file, String message) {
+    return in(file.toString(), message);
+  }
+
+  /** Input that is wrong as a whole, or missing. */
+  public static BadInputException in(String file, String message) {
+    return new BadInputException(file + ": " + message);
+  }
+}
