@@ -1,0 +1,77 @@
+package org.maplex.benchmarkdata.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.maplex.benchmarkdata.BadInputException;
+
+/**
+ * Reads and writes tables of cells. A table is a text file: comment lines with what the numbers
+ * are, a line that names the two columns, and a row for each cell that has a number.
+ *
+ * <pre>
+ * # maplex-table/1
+ * # measure: latency
+ * # subject: raspi4
+ * # unit: ms
+ * # source: who published or measured the numbers
+ * # licence: MIT
+ * # note: may be left out
+ * # rows: 15625
+ * # sha256: of everything below this line
+ * index,latency_ms
+ * 0,10.482
+ * </pre>
+ */
+public final class CellTables {
+  static final String FORMAT = "maplex-table/1";
+
+  private CellTables() {}
+
+  /**
+   * Reads a table and checks it.
+   *
+   * @throws BadInputException if there is no such file, or its rows are not as the header and the
+   *     format say; the message names file, line and what was expected
+   * @throws IOException if the file cannot be read
+   */
+  public static CellTable read(Path file) throws IOException {
+    try {
+      return parse(Files.readAllBytes(file), file.toString());
+    } catch (NoSuchFileException e) {
+      throw BadInputException.in(
+          file,
+          "there is no such file, expected a table. Maybe the path is relative to elsewhere?");
+    }
+  }
+
+  /**
+   * Reads a table from its bytes and checks it.
+   *
+   * @param file what messages call it
+   * @throws BadInputException if the rows are not as the header and the format say
+   */
+  public static CellTable parse(byte[] text, String file) {
+    return new TableParser(text, file).parse();
+  }
+
+  /**
+   * Writes a table so that at no time a half-written file stands in its place. Creates the
+   * directory if need be.
+   *
+   * @throws IOException if that fails
+   */
+  public static void write(CellTable table, Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    Files.createDirectories(directory);
+    Path written = Files.createTempFile(directory, ".table", ".tmp");
+    try {
+      Files.write(written, TableText.file(table));
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+}
