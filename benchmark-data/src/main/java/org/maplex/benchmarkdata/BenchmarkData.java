@@ -1,0 +1,90 @@
+package org.maplex.benchmarkdata;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceList;
+import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.benchmarkdata.table.CellTables;
+
+/**
+ * The figures that come with the project: devices, latencies and accuracies of all cells.
+ *
+ * <pre>{@code
+ * BenchmarkData data = BenchmarkData.builtIn();
+ * double ms = data.latency("raspi4").value(cell);
+ * double percent = data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)).value(cell);
+ * }</pre>
+ *
+ * <p>Each table is read when it is first asked for, and kept. May be used by several threads.
+ */
+public final class BenchmarkData {
+  private static final String DEVICES = "devices.json";
+
+  private final List<Device> devices;
+  private final Map<String, CellTable> tables = new ConcurrentHashMap<>();
+
+  private BenchmarkData(List<Device> devices) {
+    this.devices = devices;
+  }
+
+  /** The figures that come with the project, nothing of which has been read but the devices. */
+  public static BenchmarkData builtIn() {
+    String json = new String(bytes(DEVICES), StandardCharsets.UTF_8);
+    return new BenchmarkData(DeviceList.parse(json, DEVICES));
+  }
+
+  /** All devices that have latencies, in the order of the list. */
+  public List<Device> devices() {
+    return devices;
+  }
+
+  /** The device of that id, if there is one. */
+  public Optional<Device> device(String id) {
+    return devices.stream().filter(device -> device.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The latencies of all cells on a device: of the whole network, in ms.
+   *
+   * @throws IllegalArgumentException if there is no such device; the message names those there are
+   */
+  public CellTable latency(String deviceId) {
+    Device device = device(deviceId).orElseThrow(() -> unknownDevice(deviceId));
+    return table("latency/" + device.id() + ".csv");
+  }
+
+  /** The accuracies of all cells by that measure, in percent. */
+  public CellTable accuracy(AccuracyMeasure measure) {
+    return table("accuracy/" + measure.id() + ".csv");
+  }
+
+  private CellTable table(String resource) {
+    return tables.computeIfAbsent(resource, name -> CellTables.parse(bytes(name), name));
+  }
+
+  private IllegalArgumentException unknownDevice(String id) {
+    List<String> known = devices.stream().map(Device::id).toList();
+    return new IllegalArgumentException(
+        "'%s' is no device of the tables, expected one of %s.%s"
+            .formatted(id, String.join(", ", known), NearestSpelling.suggestion(id, known)));
+  }
+
+  private static byte[] bytes(String resource) {
+    try (InputStream in = BenchmarkData.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            resource + " is missing. Maybe the build is damaged: run mvn clean package.");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

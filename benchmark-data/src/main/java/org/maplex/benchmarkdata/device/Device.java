@@ -1,0 +1,30 @@
+package org.maplex.benchmarkdata.device;
+
+/**
+ * A device of the tables.
+ *
+ * @param id its name in files and on the command line: letters, digits, dot, underscore, hyphen
+ * @param family devices of one family behave alike, so that a fair test of a prediction for one of
+ *     them knows none of the others
+ * @param specification what is publicly known about it
+ */
+public record Device(String id, String family, DeviceSpecification specification) {
+  /**
+   * A checked device.
+   *
+   * @throws IllegalArgumentException if id or family hold anything but letters, digits, dot,
+   *     underscore and hyphen
+   */
+  public Device {
+    word("id", id);
+    word("family", family);
+  }
+
+  private static void word(String field, String text) {
+    if (!text.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException(
+          "the %s '%s' is not usable, expected letters, digits, '.', '_' and '-'"
+              .formatted(field, text));
+    }
+  }
+}

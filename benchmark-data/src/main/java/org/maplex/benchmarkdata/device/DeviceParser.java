@@ -1,0 +1,261 @@
+package org.maplex.benchmarkdata.device;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.NearestSpelling;
+
+/**
+ * Reads specifications and lists of devices. Reads token by token, since every message names the
+ * line of the value that is wrong.
+ */
+final class DeviceParser {
+  private static final String ID = "id";
+  private static final String FAMILY = "family";
+
+  /** Editors look here for a JSON schema. */
+  private static final String EDITORS_SCHEMA = "$schema";
+
+  private final String json;
+  private final String file;
+
+  DeviceParser(String json, String file) {
+    this.json = json;
+    this.file = file;
+  }
+
+  DeviceSpecification specification() {
+    return read(
+        in -> {
+          expect(in, in.nextToken(), JsonToken.START_OBJECT, "a JSON object in braces");
+          return object(in, Set.of(EDITORS_SCHEMA)).specification();
+        });
+  }
+
+  List<Device> array() {
+    return read(
+        in -> {
+          expect(in, in.nextToken(), JsonToken.START_ARRAY, "a JSON array of devices");
+          return devices(in);
+        });
+  }
+
+  List<Device> list() {
+    return read(
+        in -> {
+          String expected = "{\"schema\": \"%s\", \"devices\": [...]}".formatted(DeviceList.SCHEMA);
+          expect(in, in.nextToken(), JsonToken.START_OBJECT, expected);
+          boolean schema =
+              "schema".equals(in.nextFieldName()) && DeviceList.SCHEMA.equals(in.nextTextValue());
+          if (!schema
+              || !"devices".equals(in.nextFieldName())
+              || in.nextToken() != JsonToken.START_ARRAY) {
+            throw at(in, "this is no list of devices, expected " + expected);
+          }
+          List<Device> devices = devices(in);
+          expect(in, in.nextToken(), JsonToken.END_OBJECT, "the end of the object");
+          return devices;
+        });
+  }
+
+  private interface Reader<T> {
+    T read(JsonParser in) throws IOException;
+  }
+
+  private <T> T read(Reader<T> reader) {
+    try (JsonParser in = new JsonFactory().createParser(json)) {
+      T result = reader.read(in);
+      expect(in, in.nextToken(), null, "nothing after the end");
+      return result;
+    } catch (JsonProcessingException e) {
+      throw BadInputException.at(
+          file,
+          e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+          "this is not JSON, expected a valid file: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Device> devices(JsonParser in) throws IOException {
+    List<Device> devices = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      expect(in, in.currentToken(), JsonToken.START_OBJECT, "a device in braces");
+      int line = line(in);
+      Fields fields = object(in, Set.of(ID, FAMILY));
+      Device device = device(fields, line);
+      if (!ids.add(device.id())) {
+        throw BadInputException.at(
+            file, line, "the id '%s' stands here again, expected it once".formatted(device.id()));
+      }
+      devices.add(device);
+    }
+    return List.copyOf(devices);
+  }
+
+  private Device device(Fields fields, int line) {
+    for (String key : List.of(ID, FAMILY)) {
+      if (!fields.others.containsKey(key)) {
+        throw BadInputException.at(
+            file, line, "this device has no \"%s\", expected a text".formatted(key));
+      }
+    }
+    try {
+      return new Device(fields.others.get(ID), fields.others.get(FAMILY), fields.specification());
+    } catch (IllegalArgumentException e) {
+      throw BadInputException.at(file, line, e.getMessage());
+    }
+  }
+
+  /** Reads the fields of an object whose opening brace has been read. */
+  private Fields object(JsonParser in, Set<String> otherTexts) throws IOException {
+    Fields fields = new Fields();
+    Set<String> seen = new HashSet<>();
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String key = in.currentName();
+      if (!seen.add(key)) {
+        throw at(in, "\"%s\" stands here again, expected it once".formatted(key));
+      }
+      if (otherTexts.contains(key)) {
+        JsonToken token = in.nextToken();
+        expect(in, token, JsonToken.VALUE_STRING, "a text in quotes for \"%s\"".formatted(key));
+        fields.others.put(key, in.getText());
+      } else {
+        DeviceField field = DeviceField.ofKey(key).orElseThrow(() -> unknownField(in, key));
+        Object value = value(in, field);
+        if (value != null) {
+          fields.known.put(field, value);
+        }
+      }
+    }
+    return fields;
+  }
+
+  private Object value(JsonParser in, DeviceField field) throws IOException {
+    JsonToken token = in.nextToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    Object value =
+        switch (field.type()) {
+          case TEXT -> token == JsonToken.VALUE_STRING ? in.getText() : null;
+          case VIEW ->
+              token == JsonToken.VALUE_STRING ? GraphView.ofId(in.getText()).orElse(null) : null;
+          case COUNT -> count(in, token);
+          case QUANTITY -> quantity(in, token);
+        };
+    if (value == null) {
+      throw at(
+          in,
+          "\"%s\" is %s, expected %s, or null where it is not known"
+              .formatted(field.key(), found(in), field.type().expected()));
+    }
+    return value;
+  }
+
+  private static Integer count(JsonParser in, JsonToken token) throws IOException {
+    boolean usable =
+        token == JsonToken.VALUE_NUMBER_INT
+            && in.getNumberType() == JsonParser.NumberType.INT
+            && in.getIntValue() > 0;
+    return usable ? (Integer) in.getIntValue() : null;
+  }
+
+  private static Double quantity(JsonParser in, JsonToken token) throws IOException {
+    boolean number = token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
+    if (!number) {
+      return null;
+    }
+    double value = in.getDoubleValue();
+    return value > 0 && Double.isFinite(value) ? (Double) value : null;
+  }
+
+  private BadInputException unknownField(JsonParser in, String key) {
+    List<String> keys = DeviceField.keys();
+    return at(
+        in,
+        "\"%s\" is no field of a device specification, expected some of %s.%s"
+            .formatted(key, String.join(", ", keys), NearestSpelling.suggestion(key, keys)));
+  }
+
+  private void expect(JsonParser in, JsonToken found, JsonToken expected, String words)
+      throws IOException {
+    if (found != expected) {
+      throw at(in, "here stands %s, expected %s".formatted(found(in), words));
+    }
+  }
+
+  private static String found(JsonParser in) throws IOException {
+    JsonToken token = in.currentToken();
+    if (token == null) {
+      return "nothing";
+    }
+    return switch (token) {
+      case VALUE_STRING -> "the text \"%s\"".formatted(in.getText());
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      default -> in.getText();
+    };
+  }
+
+  private BadInputException at(JsonParser in, String message) {
+    return BadInputException.at(file, line(in), message);
+  }
+
+  private static int line(JsonParser in) {
+    return in.currentTokenLocation().getLineNr();
+  }
+
+  /** The values of one object. */
+  private static final class Fields {
+    private final Map<DeviceField, Object> known = new EnumMap<>(DeviceField.class);
+    private final Map<String, String> others = new HashMap<>();
+
+    DeviceSpecification specification() {
+      return new DeviceSpecification(
+          text(DeviceField.NAME),
+          text(DeviceField.KIND),
+          text(DeviceField.RUNTIME),
+          count(DeviceField.BATCH),
+          count(DeviceField.YEAR),
+          quantity(DeviceField.PROCESS_NM),
+          count(DeviceField.CORES),
+          quantity(DeviceField.BASE_CLOCK_GHZ),
+          quantity(DeviceField.BOOST_CLOCK_GHZ),
+          quantity(DeviceField.PEAK_FP32_GFLOPS),
+          quantity(DeviceField.L1_DATA_KB_PER_CORE),
+          quantity(DeviceField.L2_KB),
+          quantity(DeviceField.LAST_LEVEL_CACHE_KB),
+          quantity(DeviceField.MEMORY_BANDWIDTH_GBS),
+          quantity(DeviceField.TDP_WATTS),
+          text(DeviceField.LATENCY_SOURCE),
+          quantity(DeviceField.LATENCY_RESOLUTION_MS),
+          text(DeviceField.NOTE),
+          (GraphView) known.get(DeviceField.GRAPH));
+    }
+
+    private String text(DeviceField field) {
+      return (String) known.get(field);
+    }
+
+    private Integer count(DeviceField field) {
+      return (Integer) known.get(field);
+    }
+
+    private Double quantity(DeviceField field) {
+      return (Double) known.get(field);
+    }
+  }
+}

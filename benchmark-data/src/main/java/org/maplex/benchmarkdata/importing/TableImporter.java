@@ -1,0 +1,107 @@
+package org.maplex.benchmarkdata.importing;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceList;
+import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.benchmarkdata.table.CellTables;
+
+/**
+ * Carries published figures over into the project's own tables. Two forms:
+ *
+ * <pre>
+ * TableImporter tables FIGURES.csv PROVENANCE.json DIRECTORY
+ * TableImporter devices LIST.json DEVICES.json
+ * </pre>
+ *
+ * <p>The first writes a table for each column that the provenance names, as {@code
+ * DIRECTORY/<subject>.csv}. The figures are plain CSV: first {@code index}, {@code architecture} or
+ * both, then a column for each device or measure, blank where not known. The provenance says what
+ * the columns are:
+ *
+ * <pre>
+ * {"measure": "latency", "unit": "ms",
+ *  "sources": [{"source": "who published or measured them", "licence": "MIT",
+ *               "note": "may be left out", "columns": {"column in the file": "device"}}]}
+ * </pre>
+ *
+ * <p>The second turns a JSON array of devices into the project's list.
+ *
+ * <p>Exit status 0 done, 2 wrong usage or bad input, which is named as {@code file:line}.
+ */
+public final class TableImporter {
+  private static final String USAGE =
+      """
+      Usage: TableImporter tables FIGURES.csv PROVENANCE.json DIRECTORY
+             TableImporter devices LIST.json DEVICES.json""";
+
+  private TableImporter() {}
+
+  /** Runs the importer and ends the program. */
+  public static void main(String[] arguments) throws IOException {
+    int status = run(List.of(arguments), System.err);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /**
+   * Runs the importer.
+   *
+   * @param messages where everything said to the person goes
+   * @return the exit status: 0 done, 2 wrong usage or bad input
+   * @throws IOException if a file cannot be read or written
+   */
+  public static int run(List<String> arguments, PrintStream messages) throws IOException {
+    try {
+      if (arguments.size() == 4 && arguments.get(0).equals("tables")) {
+        tables(
+            Path.of(arguments.get(1)),
+            Path.of(arguments.get(2)),
+            Path.of(arguments.get(3)),
+            messages);
+        return 0;
+      }
+      if (arguments.size() == 3 && arguments.get(0).equals("devices")) {
+        devices(Path.of(arguments.get(1)), Path.of(arguments.get(2)), messages);
+        return 0;
+      }
+      messages.println(USAGE);
+    } catch (BadInputException e) {
+      messages.println(e.getMessage());
+    }
+    return 2;
+  }
+
+  private static void tables(
+      Path figureFile, Path provenanceFile, Path directory, PrintStream messages)
+      throws IOException {
+    List<Provenance.Column> columns = Provenance.read(provenanceFile).columns(provenanceFile);
+    FigureFile figures = FigureFile.read(figureFile);
+    for (Provenance.Column column : columns) {
+      CellTable table = CellTable.of(column.header(), figures.column(column.name()));
+      Path file = directory.resolve(column.header().subject() + ".csv");
+      CellTables.write(table, file);
+      messages.printf("%s: %d rows%n", file, table.size());
+    }
+  }
+
+  private static void devices(Path list, Path file, PrintStream messages) throws IOException {
+    String json;
+    try {
+      json = Files.readString(list);
+    } catch (NoSuchFileException e) {
+      throw BadInputException.in(list, "there is no such file, expected a JSON array of devices");
+    }
+    List<Device> devices = DeviceList.parseArray(json, list.toString());
+    Files.write(file, DeviceList.format(devices).getBytes(StandardCharsets.UTF_8));
+    messages.printf("%s: %d devices%n", file, devices.size());
+  }
+}
