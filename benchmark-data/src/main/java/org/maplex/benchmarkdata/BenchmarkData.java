@@ -51,13 +51,21 @@ public final class BenchmarkData {
   }
 
   /**
+   * The device of that id.
+   *
+   * @throws IllegalArgumentException if there is none; the message names those there are
+   */
+  public Device knownDevice(String id) {
+    return device(id).orElseThrow(() -> unknownDevice(id));
+  }
+
+  /**
    * The latencies of all cells on a device: of the whole network, in ms.
    *
    * @throws IllegalArgumentException if there is no such device; the message names those there are
    */
   public CellTable latency(String deviceId) {
-    Device device = device(deviceId).orElseThrow(() -> unknownDevice(deviceId));
-    return table("latency/" + device.id() + ".csv");
+    return table("latency/" + knownDevice(deviceId).id() + ".csv");
   }
 
   /** The accuracies of all cells by that measure, in percent. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.WholeFile;
 
 /**
  * Reads and writes tables of cells. A table is a text file: comment lines with what the numbers
@@ -64,14 +64,6 @@ public final class CellTables {
    * @throws IOException if that fails
    */
   public static void write(CellTable table, Path file) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
-    Path written = Files.createTempFile(directory, ".table", ".tmp");
-    try {
-      Files.write(written, TableText.file(table));
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(written);
-    }
+    WholeFile.write(file, TableText.file(table));
   }
 }

@@ -1,0 +1,81 @@
+package org.maplex.search.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.maplex.benchmarkdata.BadInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code maplex}. */
+@Command(
+    name = "maplex",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Finds the architectures of NAS-Bench-201 that are accurate and fast enough on your device,"
+          + " from a few measurements of it.",
+      ""
+    },
+    commandListHeading = "%nCommands, each explained by maplex COMMAND --help:%n",
+    subcommands = {
+      PlanCommand.class,
+      PredictCommand.class,
+      DevicesCommand.class,
+      ShowCommand.class
+    },
+    footer = {
+      "",
+      "Example:",
+      "  maplex search configs/raspi4-cifar100.json",
+      "",
+      "Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input."
+    })
+public final class Maplex implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  /** Runs a command line and ends the process with its exit status. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, for tests and for completion scripts. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Maplex())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpLongOptionsMaxWidth(34)
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler(Maplex::explainUsage)
+        .setExecutionExceptionHandler(Maplex::explainFailure);
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "Which command? Try 'maplex --help'.");
+  }
+
+  private static int explainUsage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("maplex: " + Printable.text(e.getMessage()));
+    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int explainFailure(Exception e, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (e instanceof BadInputException) {
+      err.println(Printable.text(e.getMessage()));
+      return CommandLine.ExitCode.USAGE;
+    }
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    err.println("maplex: this failed: " + Printable.text(message));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

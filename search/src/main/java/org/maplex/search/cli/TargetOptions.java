@@ -1,0 +1,28 @@
+package org.maplex.search.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import picocli.CommandLine.Option;
+
+/** What is publicly known of the target. */
+final class TargetOptions {
+  @Option(
+      names = "--target-spec",
+      paramLabel = "FILE",
+      description = "What is known of the device, in JSON; fields may be null or left out.")
+  private Path specification;
+
+  /**
+   * The specification, empty where none was named.
+   *
+   * @throws org.maplex.benchmarkdata.BadInputException if the file is no specification
+   */
+  DeviceSpecification specification() throws IOException {
+    return specification == null
+        ? DeviceSpecification.unknown()
+        : DeviceSpecification.parse(
+            InputFile.text(specification, "a device specification in JSON"),
+            specification.toString());
+  }
+}
