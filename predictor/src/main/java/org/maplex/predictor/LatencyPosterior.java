@@ -1,5 +1,6 @@
 package org.maplex.predictor;
 
+import java.util.List;
 import org.maplex.benchmarkdata.space.Cell;
 
 /** What is believed about a device after its samples were seen. Immutable and safe to share. */
@@ -17,4 +18,9 @@ public interface LatencyPosterior {
    * @return 0 to 1
    */
   double probabilityAtMost(Cell cell, double limitMs);
+
+  /** How much each source counted, the heaviest first; empty where there were no sources. */
+  default List<SourceWeight> sourceWeights() {
+    return List.of();
+  }
 }

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.table.TableHeader;
 
@@ -67,13 +69,22 @@ record Provenance(String measure, String unit, List<Source> sources) {
    */
   List<Column> columns(Path file) {
     List<Column> columns = new ArrayList<>();
+    Set<String> subjects = new HashSet<>();
     for (Source each : sources) {
-      if (each.source == null || each.licence == null || each.columns == null) {
+      if (each.source == null
+          || each.licence == null
+          || each.columns == null
+          || each.columns.containsValue(null)) {
         throw BadInputException.in(
             file, "a source lacks \"source\", \"licence\" or \"columns\", expected " + form());
       }
-      each.columns.forEach(
-          (name, subject) -> columns.add(new Column(name, header(each, subject, file))));
+      for (Map.Entry<String, String> column : each.columns.entrySet()) {
+        if (!subjects.add(column.getValue())) {
+          throw BadInputException.in(
+              file, "two columns become the table '%s', expected one".formatted(column.getValue()));
+        }
+        columns.add(new Column(column.getKey(), header(each, column.getValue(), file)));
+      }
     }
     return columns;
   }

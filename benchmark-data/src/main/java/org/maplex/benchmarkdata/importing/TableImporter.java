@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.device.Device;
@@ -85,9 +86,13 @@ public final class TableImporter {
       throws IOException {
     List<Provenance.Column> columns = Provenance.read(provenanceFile).columns(provenanceFile);
     FigureFile figures = FigureFile.read(figureFile);
+    List<CellTable> tables = new ArrayList<>();
     for (Provenance.Column column : columns) {
-      CellTable table = CellTable.of(column.header(), figures.column(column.name()));
-      Path file = directory.resolve(column.header().subject() + ".csv");
+      tables.add(CellTable.of(column.header(), figures.column(column.name())));
+    }
+    // Only now, so that nothing is written where any column is bad.
+    for (CellTable table : tables) {
+      Path file = directory.resolve(table.header().subject() + ".csv");
       CellTables.write(table, file);
       messages.printf("%s: %d rows%n", file, table.size());
     }

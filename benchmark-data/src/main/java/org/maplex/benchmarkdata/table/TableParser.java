@@ -129,7 +129,7 @@ final class TableParser {
         throw BadInputException.at(
             file,
             line,
-            "cell %d stands here again, expected each cell once".formatted(index) + RESTORE);
+            "cell %d stands here again, expected each cell once.".formatted(index) + RESTORE);
       }
       values[index] = value;
       size++;

@@ -1,0 +1,147 @@
+package org.maplex.benchmarkdata.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.maplex.benchmarkdata.BadInputException;
+
+class DeviceSpecificationTest {
+  @TempDir Path directory;
+
+  @Test
+  void readsWhatIsKnownAndLeavesTheRestNull() throws IOException {
+    Path file = directory.resolve("my-board.json");
+    Files.writeString(
+        file,
+        """
+        {
+          "$schema": "./device.schema.json",
+          "kind": "single-board",
+          "cores": 4,
+          "baseClockGhz": 1.8,
+          "l2Kb": 1024,
+          "tdpWatts": null,
+          "graph": "live"
+        }
+        """);
+    DeviceSpecification specification = DeviceSpecification.read(file);
+    assertEquals("single-board", specification.kind());
+    assertEquals(4, specification.cores());
+    assertEquals(1.8, specification.baseClockGhz());
+    assertEquals(1024.0, specification.l2Kb());
+    assertEquals(GraphView.LIVE, specification.graph());
+    assertNull(specification.tdpWatts());
+    assertNull(specification.name());
+  }
+
+  @Test
+  void knowsNothingOfAnEmptyObject() {
+    DeviceSpecification unknown = DeviceSpecification.unknown();
+    for (DeviceField field : DeviceField.values()) {
+      assertNull(field.of(unknown), field::key);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "cores; -4; -4",
+        "cores; 0; 0",
+        "cores; 4.5; 4.5",
+        "cores; 99999999999; 99999999999",
+        "cores; \"four\"; the text \"four\"",
+        "l2Kb; -1.5; -1.5",
+        "l2Kb; 1e999; 1e999",
+        "l2Kb; [1]; an array",
+        "name; 4; 4",
+        "kind; {}; an object",
+        "kind; true; true",
+        "graph; \"dead\"; the text \"dead\""
+      })
+  void namesTheLineOfAValueThatIsNotUsable(String key, String value, String found) {
+    String refusal = refusal("{\n  \"year\": 2020,\n  \"%s\": %s\n}".formatted(key, value));
+    assertTrue(
+        refusal.startsWith("b.json:3: \"%s\" is %s, expected ".formatted(key, found)), refusal);
+    assertTrue(refusal.endsWith(", or null where it is not known"), refusal);
+  }
+
+  @Test
+  void suggestsTheFieldThatWasMeant() {
+    String refusal = refusal("{\n  \"l2KB\": 512\n}");
+    assertTrue(refusal.startsWith("b.json:2: \"l2KB\" is no field"), refusal);
+    assertTrue(refusal.contains("name, kind, runtime, batch"), refusal);
+    assertTrue(refusal.endsWith("Maybe l2Kb?"), refusal);
+  }
+
+  @Test
+  void refusesAFieldThatStandsTwice() {
+    assertEquals(
+        "b.json:2: \"cores\" stands here again, expected it once",
+        refusal("{\"cores\": 4,\n\"cores\": 4}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "4", "{", "{\"cores\": }", "{} {}", "{\"cores\": 4,}"})
+  void refusesWhatIsNoObject(String json) {
+    assertTrue(refusal(json).matches("(?s)b\\.json:1: .*expected .*"), () -> refusal(json));
+  }
+
+  @Test
+  void namesTheFileThatDoesNotExist() {
+    Path absent = directory.resolve("absent.json");
+    BadInputException refusal =
+        assertThrows(BadInputException.class, () -> DeviceSpecification.read(absent));
+    assertTrue(refusal.getMessage().startsWith(absent + ": there is no such file"));
+  }
+
+  @Test
+  void readsAListAsItWasWritten() {
+    DeviceSpecification full =
+        DeviceSpecification.parse(
+            """
+            {"name": "a", "kind": "b", "runtime": "c", "batch": 1, "year": 2, "processNm": 3.5,
+             "cores": 4, "baseClockGhz": 5.5, "boostClockGhz": 6, "peakFp32Gflops": 7,
+             "l1DataKbPerCore": 8, "l2Kb": 9, "lastLevelCacheKb": 10, "memoryBandwidthGBs": 11.25,
+             "tdpWatts": 12, "latencySource": "d", "latencyResolutionMs": 1, "note": "e",
+             "graph": "faithful"}""",
+            "full");
+    List<Device> devices =
+        List.of(
+            new Device("full", "one", full),
+            new Device("empty", "two", DeviceSpecification.unknown()));
+    assertEquals(devices, DeviceList.parse(DeviceList.format(devices), "list"));
+  }
+
+  @Test
+  void refusesTwoDevicesOfOneId() {
+    String json = "[{\"id\": \"a\", \"family\": \"f\"},\n{\"id\": \"a\", \"family\": \"g\"}]";
+    BadInputException refusal =
+        assertThrows(BadInputException.class, () -> DeviceList.parseArray(json, "l.json"));
+    assertEquals("l.json:2: the id 'a' stands here again, expected it once", refusal.getMessage());
+  }
+
+  @Test
+  void refusesADeviceWithoutAFamily() {
+    BadInputException refusal =
+        assertThrows(
+            BadInputException.class, () -> DeviceList.parseArray("[{\"id\": \"a\"}]", "l.json"));
+    assertEquals("l.json:1: this device has no \"family\", expected a text", refusal.getMessage());
+  }
+
+  private static String refusal(String json) {
+    return assertThrows(BadInputException.class, () -> DeviceSpecification.parse(json, "b.json"))
+        .getMessage();
+  }
+}

@@ -1,0 +1,26 @@
+package org.maplex.predictor;
+
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.predictor.sample.Samples;
+
+/**
+ * Guesses latencies on a device that was measured a few times, from what is known of other devices.
+ * Immutable and safe to share; the same samples give the same posterior to the last bit.
+ *
+ * <pre>{@code
+ * LatencyPredictor predictor = FactorPredictor.of(sources);
+ * LatencyPosterior posterior = predictor.adapt(samples, DeviceSpecification.unknown());
+ * posterior.estimate(cell).meanMs();
+ * }</pre>
+ */
+public interface LatencyPredictor {
+  /**
+   * What is believed about the target once its samples are seen.
+   *
+   * @param samples at least one measured architecture
+   * @param target what is publicly known of the device; may be {@link
+   *     DeviceSpecification#unknown()}
+   * @throws IllegalArgumentException if there are no samples
+   */
+  LatencyPosterior adapt(Samples samples, DeviceSpecification target);
+}

@@ -1,0 +1,73 @@
+package org.maplex.predictor.evaluation;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * How well predicted latencies agree with true ones.
+ *
+ * @param spearman Spearman's rank correlation, ties ranked by their mean; NaN where either side is
+ *     constant or there are fewer than two values
+ * @param within10 the share of predictions within 10% of the truth, 0 to 1
+ */
+public record Agreement(double spearman, double within10) {
+
+  /**
+   * Compares predictions with the truth, value by value.
+   *
+   * @throws IllegalArgumentException if there are not as many of one as of the other
+   */
+  public static Agreement of(double[] predicted, double[] truth) {
+    if (predicted.length != truth.length) {
+      throw new IllegalArgumentException(
+          "%d predictions for %d true values".formatted(predicted.length, truth.length));
+    }
+    return new Agreement(spearman(predicted, truth), within(0.1, predicted, truth));
+  }
+
+  /** The share of predictions that differ from the truth by at most {@code tolerance} of it. */
+  public static double within(double tolerance, double[] predicted, double[] truth) {
+    long close =
+        IntStream.range(0, truth.length)
+            .filter(i -> Math.abs(predicted[i] / truth[i] - 1) <= tolerance)
+            .count();
+    return (double) close / truth.length;
+  }
+
+  /** Spearman's rank correlation. */
+  public static double spearman(double[] a, double[] b) {
+    return pearson(ranks(a), ranks(b));
+  }
+
+  private static double pearson(double[] a, double[] b) {
+    double meanA = Arrays.stream(a).average().orElse(Double.NaN);
+    double meanB = Arrays.stream(b).average().orElse(Double.NaN);
+    double products = 0;
+    double squaresA = 0;
+    double squaresB = 0;
+    for (int i = 0; i < a.length; i++) {
+      products += (a[i] - meanA) * (b[i] - meanB);
+      squaresA += (a[i] - meanA) * (a[i] - meanA);
+      squaresB += (b[i] - meanB) * (b[i] - meanB);
+    }
+    return products / Math.sqrt(squaresA * squaresB);
+  }
+
+  private static double[] ranks(double[] values) {
+    Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
+    Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
+    double[] ranks = new double[values.length];
+    for (int first = 0; first < order.length; ) {
+      int last = first;
+      while (last + 1 < order.length && values[order[last + 1]] == values[order[first]]) {
+        last++;
+      }
+      for (int i = first; i <= last; i++) {
+        ranks[order[i]] = (first + last) / 2.0;
+      }
+      first = last + 1;
+    }
+    return ranks;
+  }
+}

@@ -1,0 +1,2 @@
+/** How good predictions are: the measures that the literature reports. */
+package org.maplex.predictor.evaluation;

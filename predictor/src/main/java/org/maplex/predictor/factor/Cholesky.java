@@ -1,0 +1,81 @@
+package org.maplex.predictor.factor;
+
+/**
+ * The lower triangular factor L of a symmetric positive definite matrix, K = L L'.
+ *
+ * <p>Plain arrays: the systems here have at most some tens of unknowns, for which loading a native
+ * linear algebra library costs more than all of its use.
+ */
+final class Cholesky {
+  private final double[][] lower;
+
+  private Cholesky(double[][] lower) {
+    this.lower = lower;
+  }
+
+  /**
+   * Factorises a matrix, of which only the lower triangle is read.
+   *
+   * @throws ArithmeticException if it is not positive definite
+   */
+  static Cholesky of(double[][] matrix) {
+    int n = matrix.length;
+    double[][] lower = new double[n][];
+    for (int i = 0; i < n; i++) {
+      lower[i] = new double[i + 1];
+      for (int j = 0; j <= i; j++) {
+        double rest = matrix[i][j];
+        for (int m = 0; m < j; m++) {
+          rest -= lower[i][m] * lower[j][m];
+        }
+        if (j < i) {
+          lower[i][j] = rest / lower[j][j];
+        } else if (rest > 0) {
+          lower[i][i] = Math.sqrt(rest);
+        } else {
+          throw new ArithmeticException("The matrix is not positive definite at row " + i + ".");
+        }
+      }
+    }
+    return new Cholesky(lower);
+  }
+
+  /** Solves L v = b. */
+  double[] solveLower(double[] b) {
+    double[] v = new double[b.length];
+    for (int i = 0; i < b.length; i++) {
+      double rest = b[i];
+      for (int j = 0; j < i; j++) {
+        rest -= lower[i][j] * v[j];
+      }
+      v[i] = rest / lower[i][i];
+    }
+    return v;
+  }
+
+  /** Solves L' x = v. */
+  double[] solveUpper(double[] v) {
+    double[] x = v.clone();
+    for (int i = x.length - 1; i >= 0; i--) {
+      x[i] /= lower[i][i];
+      for (int j = 0; j < i; j++) {
+        x[j] -= lower[i][j] * x[i];
+      }
+    }
+    return x;
+  }
+
+  /** Solves K x = b. */
+  double[] solve(double[] b) {
+    return solveUpper(solveLower(b));
+  }
+
+  /** The natural logarithm of the determinant of K. */
+  double logDeterminant() {
+    double sum = 0;
+    for (int i = 0; i < lower.length; i++) {
+      sum += StrictMath.log(lower[i][i]);
+    }
+    return 2 * sum;
+  }
+}

@@ -1,0 +1,126 @@
+package org.maplex.predictor.factor;
+
+import java.util.Arrays;
+import smile.math.special.Erf;
+
+/** A mixture of normal distributions of one latency in ms. */
+final class GaussianMixture {
+  private static final int MOST_STEPS = 100;
+  private static final double TOLERANCE = 1e-10;
+
+  private final double[] weights;
+  private final double[] means;
+  private final double[] deviations;
+  private final double mean;
+  private final double standardDeviation;
+
+  private GaussianMixture(double[] weights, double[] means, double[] deviations) {
+    this.weights = weights;
+    this.means = means;
+    this.deviations = deviations;
+    this.mean = Vectors.dot(weights, means);
+    double variance = 0;
+    for (int i = 0; i < weights.length; i++) {
+      double off = means[i] - mean;
+      variance += weights[i] * (deviations[i] * deviations[i] + off * off);
+    }
+    this.standardDeviation = Math.sqrt(variance);
+  }
+
+  /** Collects components. */
+  static final class Builder {
+    private double[] logWeights = new double[8];
+    private double[] means = new double[8];
+    private double[] deviations = new double[8];
+    private int size;
+
+    /**
+     * Adds a component.
+     *
+     * @param logWeight the logarithm of its weight, up to a constant of all components
+     */
+    void add(double logWeight, double meanMs, double varianceMs) {
+      if (size == means.length) {
+        logWeights = Arrays.copyOf(logWeights, 2 * size);
+        means = Arrays.copyOf(means, 2 * size);
+        deviations = Arrays.copyOf(deviations, 2 * size);
+      }
+      logWeights[size] = logWeight;
+      means[size] = meanMs;
+      deviations[size++] = Math.sqrt(varianceMs);
+    }
+
+    GaussianMixture build() {
+      double highest = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < size; i++) {
+        highest = Math.max(highest, logWeights[i]);
+      }
+      double[] weights = new double[size];
+      double total = 0;
+      for (int i = 0; i < size; i++) {
+        weights[i] = StrictMath.exp(logWeights[i] - highest);
+        total += weights[i];
+      }
+      for (int i = 0; i < size; i++) {
+        weights[i] /= total;
+      }
+      return new GaussianMixture(
+          weights, Arrays.copyOf(means, size), Arrays.copyOf(deviations, size));
+    }
+  }
+
+  double mean() {
+    return mean;
+  }
+
+  double standardDeviation() {
+    return standardDeviation;
+  }
+
+  /** The probability of a value of at most {@code limit}, 0 to 1. */
+  double probabilityAtMost(double limit) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * Erf.erfc((means[i] - limit) / (deviations[i] * Math.sqrt(2))) / 2;
+    }
+    return sum;
+  }
+
+  /** The value that is exceeded with probability 1 - {@code probability}. */
+  double quantile(double probability) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < weights.length; i++) {
+      low = Math.min(low, means[i] - 10 * deviations[i]);
+      high = Math.max(high, means[i] + 10 * deviations[i]);
+    }
+    double value = mean + (probability < 0.5 ? -1.6 : 1.6) * standardDeviation;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double excess = probabilityAtMost(value) - probability;
+      if (excess > 0) {
+        high = value;
+      } else {
+        low = value;
+      }
+      double next = value - excess / density(value);
+      // Newton's step, halved into the bracket where it leaves it.
+      if (!(next > low && next < high)) {
+        next = (low + high) / 2;
+      }
+      if (Math.abs(next - value) <= TOLERANCE * standardDeviation) {
+        return next;
+      }
+      value = next;
+    }
+    return value;
+  }
+
+  private double density(double value) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      double z = (value - means[i]) / deviations[i];
+      sum += weights[i] * StrictMath.exp(-z * z / 2) / (deviations[i] * Math.sqrt(2 * Math.PI));
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,138 @@
+package org.maplex.predictor.factor;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.feature.CellFeatures;
+import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.feature.SparseRows;
+
+/**
+ * Ridge regression of sources on the features of executed cells. Each source is fitted under every
+ * execution view, and the view that leaves the smallest error is taken: what a device's runtime
+ * leaves out shows in its latencies.
+ */
+final class SourceRegression {
+  private static final int SIZE = CellFeatures.SIZE;
+
+  private final CellFeatures features;
+  private final SparseRows rows;
+  private final double ridge;
+
+  /** What depends on which cells are known, not on their latencies. */
+  private final Map<BitSet, Map<ExecutionView, Design>> designs = new HashMap<>();
+
+  /**
+   * A regression.
+   *
+   * @param ridge the penalty on squared weights of standardised features
+   */
+  SourceRegression(CellFeatures features, double ridge) {
+    this.features = features;
+    this.rows = features.rows();
+    this.ridge = ridge;
+  }
+
+  /** The means of the features over some cells, and the factorised normal equations. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Design(int known, double[] mean, Cholesky normal) {}
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Fit(ExecutionView view, double[] weights, double error) {}
+
+  List<SourceFunction> fit(List<Source> sources) {
+    List<SourceFunction> functions = new ArrayList<>();
+    for (Source source : sources) {
+      functions.add(fit(source));
+    }
+    return functions;
+  }
+
+  private SourceFunction fit(Source source) {
+    BitSet known = new BitSet(CellSpace.SIZE);
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      known.set(index, !Double.isNaN(source.latencyMs(index)));
+    }
+    Fit best = null;
+    for (ExecutionView view : ExecutionView.values()) {
+      Fit fit = fit(source, known, view);
+      if (best == null || fit.error < best.error) {
+        best = fit;
+      }
+    }
+    double mean = Vectors.dot(best.weights, features.mean());
+    double[] scaled = best.weights.clone();
+    for (int feature = 0; feature < SIZE; feature++) {
+      scaled[feature] /= mean;
+    }
+    return new SourceFunction(
+        source, best.view, scaled, relativeError(source, known, best, 0.2 * mean));
+  }
+
+  private Fit fit(Source source, BitSet known, ExecutionView view) {
+    Design design =
+        designs
+            .computeIfAbsent(known, cells -> new EnumMap<>(ExecutionView.class))
+            .computeIfAbsent(view, v -> design(known, v));
+    double mean = 0;
+    for (int index = known.nextSetBit(0); index >= 0; index = known.nextSetBit(index + 1)) {
+      mean += source.latencyMs(index);
+    }
+    mean /= design.known;
+    double[] products = new double[SIZE];
+    double total = 0;
+    double squares = 0;
+    for (int index = known.nextSetBit(0); index >= 0; index = known.nextSetBit(index + 1)) {
+      double centred = source.latencyMs(index) - mean;
+      rows.addTo(products, view.executedIndex(index), centred);
+      total += centred;
+      squares += centred * centred;
+    }
+    Vectors.add(products, -total, design.mean);
+    products[CellFeatures.CONSTANT] = 0;
+    double[] weights = design.normal.solve(products);
+    // With the ridge part of the normal equations this is the penalised error, which ranks views
+    // just as the error does: the penalty is small against thousands of rows.
+    double error = squares - Vectors.dot(weights, products);
+    weights[CellFeatures.CONSTANT] = mean - Vectors.dot(weights, design.mean);
+    return new Fit(view, weights, error);
+  }
+
+  private Design design(BitSet known, ExecutionView view) {
+    double[] mean = new double[SIZE];
+    double[][] normal = new double[SIZE][SIZE];
+    int count = known.cardinality();
+    for (int index = known.nextSetBit(0); index >= 0; index = known.nextSetBit(index + 1)) {
+      int executed = view.executedIndex(index);
+      rows.addTo(mean, executed, 1.0 / count);
+      rows.addOuterTo(normal, executed, 1);
+    }
+    Vectors.addOuter(normal, -count, mean, mean);
+    double[] deviation = features.standardDeviation();
+    for (int feature = 0; feature < SIZE; feature++) {
+      normal[feature][feature] += ridge * deviation[feature] * deviation[feature];
+    }
+    // The constant is fitted apart, by centring.
+    for (int feature = 0; feature < SIZE; feature++) {
+      normal[CellFeatures.CONSTANT][feature] = 0;
+      normal[feature][CellFeatures.CONSTANT] = 0;
+    }
+    normal[CellFeatures.CONSTANT][CellFeatures.CONSTANT] = 1;
+    mean[CellFeatures.CONSTANT] = 0;
+    return new Design(count, mean, Cholesky.of(normal));
+  }
+
+  private double relativeError(Source source, BitSet known, Fit fit, double leastMs) {
+    double sum = 0;
+    for (int index = known.nextSetBit(0); index >= 0; index = known.nextSetBit(index + 1)) {
+      double fitted = rows.dot(fit.view.executedIndex(index), fit.weights);
+      sum += Math.abs(source.latencyMs(index) - fitted) / Math.max(fitted, leastMs);
+    }
+    return sum / known.cardinality();
+  }
+}

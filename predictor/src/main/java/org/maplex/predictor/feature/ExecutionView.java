@@ -1,0 +1,84 @@
+package org.maplex.predictor.feature;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.benchmarkdata.space.Edge;
+import org.maplex.benchmarkdata.space.Operation;
+
+/**
+ * Which edges of a cell a runtime executes. Each view maps a cell to another cell of the space, the
+ * one that is executed, so that a device's latency is a function of the executed cell whatever the
+ * runtime leaves out.
+ */
+public enum ExecutionView {
+  /** Every edge runs, also those whose result nothing uses: PyTorch, the accelerator models. */
+  EVERY_EDGE {
+    @Override
+    Cell executed(Cell cell) {
+      return cell;
+    }
+  },
+  /**
+   * An edge runs if its result can reach the output, be it zeros: a converter that removes dead
+   * code, as TensorFlow Lite's does. A cell whose output does not depend on its input leaves
+   * nothing to execute.
+   */
+  OUTPUT_REACHING {
+    @Override
+    Cell executed(Cell cell) {
+      if (cell.liveEdges().isEmpty()) {
+        return NOTHING;
+      }
+      int reaching = 1 << Edge.E03.to();
+      for (int node = 2; node >= 1; node--) {
+        for (Edge edge : Edge.values()) {
+          if (edge.from() == node
+              && cell.operation(edge) != Operation.NONE
+              && (reaching >> edge.to() & 1) == 1) {
+            reaching |= 1 << node;
+          }
+        }
+      }
+      Cell executed = cell;
+      for (Edge edge : Edge.values()) {
+        if ((reaching >> edge.to() & 1) == 0) {
+          executed = executed.with(edge, Operation.NONE);
+        }
+      }
+      return executed;
+    }
+  },
+  /** Only live edges run: dead code and everything computed from zeros alone is folded away. */
+  LIVE_EDGES {
+    @Override
+    Cell executed(Cell cell) {
+      return cell.pruned();
+    }
+  };
+
+  private static final Cell NOTHING = Cell.of(Collections.nCopies(Edge.COUNT, Operation.NONE));
+
+  private static final List<int[]> EXECUTED_INDICES = executedIndices();
+
+  /** The cell that is executed in place of {@code cell}. */
+  abstract Cell executed(Cell cell);
+
+  /** The public index of the cell that is executed in place of the cell at {@code index}. */
+  public int executedIndex(int index) {
+    return EXECUTED_INDICES.get(ordinal())[index];
+  }
+
+  private static List<int[]> executedIndices() {
+    return Stream.of(values())
+        .map(view -> CellSpace.cells().mapToInt(cell -> view.executed(cell).index()).toArray())
+        .toList();
+  }
+
+  /** Whether edges that the output does not depend on are left out. */
+  public boolean leavesOutDeadEdges() {
+    return this != EVERY_EDGE;
+  }
+}

@@ -1,0 +1,114 @@
+package org.maplex.predictor.sample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.maplex.benchmarkdata.space.Cell;
+
+/**
+ * The measured architectures of one target, each once, in public order. Measurements of the same
+ * architecture are combined by their median.
+ */
+public final class Samples implements Iterable<Sample> {
+  /** Repeated measurements this far apart are unlikely to be of one network on one device. */
+  private static final double SUSPICIOUS_RATIO = 2;
+
+  private final List<Sample> samples;
+  private final List<Disagreement> disagreements;
+
+  private Samples(List<Sample> samples, List<Disagreement> disagreements) {
+    this.samples = samples;
+    this.disagreements = disagreements;
+  }
+
+  /**
+   * Repeated measurements of one architecture that lie suspiciously far apart.
+   *
+   * @param cell the architecture
+   * @param lowestMs the lowest latency given for it
+   * @param highestMs the highest
+   * @param medianMs the one that is used
+   */
+  public record Disagreement(Cell cell, double lowestMs, double highestMs, double medianMs) {}
+
+  /** Combines measurements; their order does not matter. */
+  public static Samples of(Collection<Sample> measurements) {
+    Map<Integer, List<Sample>> byIndex = new TreeMap<>();
+    for (Sample sample : measurements) {
+      byIndex.computeIfAbsent(sample.cell().index(), index -> new ArrayList<>()).add(sample);
+    }
+    List<Sample> samples = new ArrayList<>();
+    List<Disagreement> disagreements = new ArrayList<>();
+    for (List<Sample> repeated : byIndex.values()) {
+      double[] sorted = repeated.stream().mapToDouble(Sample::latencyMs).sorted().toArray();
+      Cell cell = repeated.get(0).cell();
+      double median = median(sorted);
+      samples.add(new Sample(cell, median));
+      double highest = sorted[sorted.length - 1];
+      if (highest > SUSPICIOUS_RATIO * sorted[0]) {
+        disagreements.add(new Disagreement(cell, sorted[0], highest, median));
+      }
+    }
+    return new Samples(List.copyOf(samples), List.copyOf(disagreements));
+  }
+
+  /** No samples. */
+  public static Samples none() {
+    return of(List.of());
+  }
+
+  private static double median(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** How many architectures were measured. */
+  public int size() {
+    return samples.size();
+  }
+
+  /** The samples in public order. */
+  public Stream<Sample> stream() {
+    return samples.stream();
+  }
+
+  @Override
+  public Iterator<Sample> iterator() {
+    return samples.iterator();
+  }
+
+  /** The public indices of the measured cells, ascending. */
+  public int[] indices() {
+    return stream().mapToInt(sample -> sample.cell().index()).toArray();
+  }
+
+  /** The latencies in ms, in the order of {@link #indices()}. */
+  public double[] latenciesMs() {
+    return stream().mapToDouble(Sample::latencyMs).toArray();
+  }
+
+  /** All samples but the one at a position of {@link #indices()}. */
+  public Samples without(int position) {
+    return of(
+        IntStream.range(0, samples.size())
+            .filter(i -> i != position)
+            .mapToObj(samples::get)
+            .toList());
+  }
+
+  /** The architectures whose repeated measurements lie suspiciously far apart. */
+  public List<Disagreement> disagreements() {
+    return disagreements;
+  }
+
+  @Override
+  public String toString() {
+    return "%d samples %s".formatted(size(), Arrays.toString(indices()));
+  }
+}

@@ -1,0 +1,163 @@
+package org.maplex.predictor.sample;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.space.Cell;
+
+/**
+ * Reads measurements from CSV: a header with the columns {@code architecture} and {@code
+ * latency_ms} among others, then one measurement a row. {@code #} starts a comment. A row whose
+ * latency is empty is not measured yet, as in a plan that is filled in from the top.
+ */
+public final class SamplesFile {
+  private static final String ARCHITECTURE = "architecture";
+  private static final String LATENCY = "latency_ms";
+  private static final String EXPECTED_HEADER =
+      "expected a first line such as \"architecture,latency_ms\"";
+  private static final Pattern COMMENT = Pattern.compile("#.*");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Reads the fields of one row, quoted or not. */
+  private static final ObjectReader FIELDS =
+      CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build().readerFor(String[].class);
+
+  private static final int LONGEST_ECHO = 60;
+
+  private final String file;
+  private final List<Sample> measurements = new ArrayList<>();
+  private int unmeasured;
+
+  private SamplesFile(String file) {
+    this.file = file;
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param samples the measured architectures, each once
+   * @param unmeasured how many rows have no latency yet
+   */
+  public record Content(Samples samples, int unmeasured) {}
+
+  /**
+   * Reads measurements.
+   *
+   * @param csv the file's bytes, in UTF-8
+   * @param file what messages call it
+   * @throws BadInputException if the header lacks a column, a row is no measurement, or there is
+   *     none; the message names file, line, value and what was expected
+   */
+  public static Content parse(byte[] csv, String file) {
+    SamplesFile reader = new SamplesFile(file);
+    reader.read(new String(csv, StandardCharsets.UTF_8));
+    if (reader.measurements.isEmpty()) {
+      throw BadInputException.in(
+          file,
+          reader.unmeasured == 0
+              ? "there is no measurement below the header, expected at least one row"
+              : "no row has a latency yet, expected at least one. Maybe the column "
+                  + LATENCY
+                  + " is still to be filled in.");
+    }
+    return new Content(Samples.of(reader.measurements), reader.unmeasured);
+  }
+
+  private void read(String text) {
+    String[] lines = text.split("\\R", -1);
+    List<String> header = null;
+    int architecture = 0;
+    int latency = 0;
+    for (int line = 1; line <= lines.length; line++) {
+      String row = COMMENT.matcher(lines[line - 1]).replaceFirst("").strip();
+      if (line == 1 && row.startsWith(BYTE_ORDER_MARK)) {
+        row = row.substring(BYTE_ORDER_MARK.length());
+      }
+      if (row.isEmpty()) {
+        continue;
+      }
+      List<String> fields = fields(row, line);
+      if (header == null) {
+        header = fields;
+        architecture = column(header, ARCHITECTURE, line);
+        latency = column(header, LATENCY, line);
+      } else if (fields.size() > header.size()) {
+        throw BadInputException.at(
+            file,
+            line,
+            "%d values in the row, expected at most %d, one for each column of the header"
+                .formatted(fields.size(), header.size()));
+      } else if (!fields.stream().allMatch(String::isEmpty)) {
+        add(value(fields, architecture), value(fields, latency), line);
+      }
+    }
+    if (header == null) {
+      throw BadInputException.at(file, 1, "the file is empty, " + EXPECTED_HEADER);
+    }
+  }
+
+  private List<String> fields(String row, int line) {
+    try {
+      return Stream.of(FIELDS.<String[]>readValue(row)).map(String::strip).toList();
+    } catch (JsonProcessingException e) {
+      throw BadInputException.at(file, line, "this is no row of a CSV: " + e.getOriginalMessage());
+    }
+  }
+
+  private static String value(List<String> row, int column) {
+    return column < row.size() ? row.get(column) : "";
+  }
+
+  private int column(List<String> header, String name, int line) {
+    int column = header.indexOf(name);
+    if (column < 0) {
+      String found = shortened(String.join(",", header));
+      String hint =
+          found.indexOf(';') >= 0 ? ". Maybe the columns are separated by ';': use ','." : "";
+      throw BadInputException.at(
+          file, line, "no column %s in \"%s\", %s%s".formatted(name, found, EXPECTED_HEADER, hint));
+    }
+    return column;
+  }
+
+  private void add(String architecture, String latency, int line) {
+    Cell cell;
+    try {
+      cell = Cell.parse(architecture);
+    } catch (IllegalArgumentException e) {
+      throw BadInputException.at(file, line, e.getMessage());
+    }
+    if (latency.isEmpty()) {
+      unmeasured++;
+      return;
+    }
+    double latencyMs = number(latency);
+    if (!(latencyMs > 0) || Double.isInfinite(latencyMs)) {
+      throw BadInputException.at(
+          file,
+          line,
+          "\"%s\" is no latency, expected a positive number of milliseconds such as 12.7"
+              .formatted(shortened(latency)));
+    }
+    measurements.add(new Sample(cell, latencyMs));
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...";
+  }
+}

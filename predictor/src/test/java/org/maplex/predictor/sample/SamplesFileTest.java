@@ -1,0 +1,82 @@
+package org.maplex.predictor.sample;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.space.Cell;
+
+class SamplesFileTest {
+  private static SamplesFile.Content parse(String csv) {
+    return SamplesFile.parse(csv.getBytes(StandardCharsets.UTF_8), "m.csv");
+  }
+
+  @Test
+  void readsIndicesAndStringsWithFurtherColumnsCommentsAndBlankLines() {
+    String cell = Cell.ofIndex(7).toString();
+    Samples samples =
+        parse(
+                "# my board\nruns,architecture,latency_ms\n\n3,5,1.5\n# slow\n4,\""
+                    + cell
+                    + "\", 2.5 # warm\n")
+            .samples();
+    assertArrayEquals(new int[] {5, 7}, samples.indices());
+    assertArrayEquals(new double[] {1.5, 2.5}, samples.latenciesMs());
+  }
+
+  @Test
+  void combinesRepeatedRowsByTheirMedian() {
+    Samples samples = parse("architecture,latency_ms\n5,3\n5,4\n9,1\n5,8\n").samples();
+    assertArrayEquals(new int[] {5, 9}, samples.indices());
+    assertArrayEquals(new double[] {4, 1}, samples.latenciesMs());
+  }
+
+  @Test
+  void namesACellWhoseMeasurementsDisagree() {
+    Samples samples = parse("architecture,latency_ms\n5,3\n5,300\n9,1\n9,1.1\n").samples();
+    assertEquals(1, samples.disagreements().size());
+    assertEquals(
+        new Samples.Disagreement(Cell.ofIndex(5), 3, 300, 151.5), samples.disagreements().get(0));
+  }
+
+  @Test
+  void countsRowsThatAreStillToBeMeasured() {
+    SamplesFile.Content content =
+        parse("rank,index,architecture,latency_ms\n1,5,5,2.5\n2,6,6,\n3,7,7\n");
+    assertEquals(1, content.samples().size());
+    assertEquals(2, content.unmeasured());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "''                                  ! m.csv:1: ! empty",
+        "architecture;latency_ms~5;3         ! m.csv:1: ! ','",
+        "architecture~5                      ! m.csv:1: ! latency_ms",
+        "latency_ms~5                        ! m.csv:1: ! architecture",
+        "architecture,latency_ms             ! m.csv:   ! no measurement",
+        "architecture,latency_ms~5,~6,       ! m.csv:   ! filled in",
+        "architecture,latency_ms~5,1~6,abc   ! m.csv:3: ! \"abc\"",
+        "architecture,latency_ms~5,NaN       ! m.csv:2: ! \"NaN\"",
+        "architecture,latency_ms~5,-1        ! m.csv:2: ! \"-1\"",
+        "architecture,latency_ms~5,0         ! m.csv:2: ! \"0\"",
+        "architecture,latency_ms~5,1e400     ! m.csv:2: ! \"1e400\"",
+        "architecture,latency_ms~99999,3     ! m.csv:2: ! 99999",
+        "architecture,latency_ms~#c~~x,3     ! m.csv:4: ! 'x'",
+        "architecture,latency_ms~5,3,4,5     ! m.csv:2: ! 4 values",
+        "architecture,latency_ms~,3          ! m.csv:2: ! ''",
+      })
+  void refusesWhatIsNoMeasurementAndNamesThePlace(String csv, String place, String words) {
+    BadInputException refused =
+        assertThrows(BadInputException.class, () -> parse(csv.replace('~', '\n')));
+    assertTrue(refused.getMessage().startsWith(place), refused.getMessage());
+    assertTrue(refused.getMessage().contains(words), refused.getMessage());
+  }
+}
