@@ -59,7 +59,8 @@ public final class ResultDirectory {
    */
   public void write(String name, String text) {
     try {
-      Path written = Files.createTempFile(path, "." + name, ".tmp");
+      // Not createTempFile, whose files nobody but their owner may read.
+      Path written = path.resolve(".%s.%d.tmp".formatted(name, ProcessHandle.current().pid()));
       try {
         Files.writeString(written, text, StandardCharsets.UTF_8);
         Files.move(written, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
