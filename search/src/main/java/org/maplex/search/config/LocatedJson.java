@@ -1,0 +1,55 @@
+package org.maplex.search.config;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON value that knows on which line of its file it begins, counted from 1. */
+sealed interface LocatedJson {
+  int line();
+
+  /** The value as a message shows it. */
+  String shown();
+
+  /** An object with its members in the order of the file. */
+  record Structure(int line, Map<String, Member> members) implements LocatedJson {
+    @Override
+    public String shown() {
+      return "an object";
+    }
+  }
+
+  /** A member of an object and the line of its key. */
+  record Member(int line, LocatedJson value) {}
+
+  record Sequence(int line, List<LocatedJson> elements) implements LocatedJson {
+    @Override
+    public String shown() {
+      return "an array";
+    }
+  }
+
+  record Text(int line, String text) implements LocatedJson {
+    private static final int LONGEST = 60;
+
+    @Override
+    public String shown() {
+      String shown = text.codePointCount(0, text.length()) <= LONGEST ? text : shortened();
+      return "\"" + shown.replaceAll("\\p{Cntrl}", "?") + "\"";
+    }
+
+    private String shortened() {
+      return text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "...";
+    }
+  }
+
+  record Quantity(int line, BigDecimal value) implements LocatedJson {
+    @Override
+    public String shown() {
+      return value.toString();
+    }
+  }
+
+  /** {@code true}, {@code false} or {@code null}. */
+  record Literal(int line, String shown) implements LocatedJson {}
+}

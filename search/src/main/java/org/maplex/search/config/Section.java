@@ -1,0 +1,196 @@
+package org.maplex.search.config;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.maplex.benchmarkdata.NearestSpelling;
+
+/**
+ * An object of the configuration. Each getter is empty if the key is absent or its value is not as
+ * expected; what is wrong is noted.
+ */
+final class Section {
+  private static final String EXPECTED = "is %s, expected %s.%s";
+
+  private final String pointer;
+  private final LocatedJson.Structure structure;
+  private final Mistakes mistakes;
+
+  private Section(String pointer, LocatedJson.Structure structure, Mistakes mistakes) {
+    this.pointer = pointer;
+    this.structure = structure;
+    this.mistakes = mistakes;
+  }
+
+  /** The whole file, whose value must be an object with these keys at most. */
+  static Optional<Section> root(LocatedJson value, Mistakes mistakes, List<String> keys) {
+    return of("", value, mistakes, keys);
+  }
+
+  private static Optional<Section> of(
+      String pointer, LocatedJson value, Mistakes mistakes, List<String> keys) {
+    if (!(value instanceof LocatedJson.Structure structure)) {
+      mistakes.add(
+          value.line(), pointer, EXPECTED.formatted(value.shown(), "an object in braces", ""));
+      return Optional.empty();
+    }
+    Section section = new Section(pointer, structure, mistakes);
+    section.refuseOthersThan(keys);
+    return Optional.of(section);
+  }
+
+  private void refuseOthersThan(List<String> keys) {
+    structure
+        .members()
+        .forEach(
+            (key, member) -> {
+              if (!keys.contains(key)) {
+                mistakes.add(
+                    member.line(),
+                    Mistakes.pointer(pointer, key).replaceAll("\\p{Cntrl}", "?"),
+                    "is no known key, expected some of %s.%s"
+                        .formatted(String.join(", ", keys), NearestSpelling.suggestion(key, keys)));
+              }
+            });
+  }
+
+  boolean has(String key) {
+    return structure.members().containsKey(key);
+  }
+
+  /** Notes that these keys are missing if they are. */
+  Section require(String... keys) {
+    for (String key : keys) {
+      if (!has(key)) {
+        mistakes.add(structure.line(), pointer, "lacks \"%s\", expected it here.".formatted(key));
+      }
+    }
+    return this;
+  }
+
+  /** Notes something wrong with the value of a key, or with the section if the key is absent. */
+  void wrong(String key, String words) {
+    LocatedJson.Member member = structure.members().get(key);
+    if (member == null) {
+      mistakes.add(structure.line(), pointer, words);
+    } else {
+      mistakes.add(member.line(), Mistakes.pointer(pointer, key), words);
+    }
+  }
+
+  Optional<Section> section(String key, List<String> keys) {
+    return value(key).flatMap(value -> of(Mistakes.pointer(pointer, key), value, mistakes, keys));
+  }
+
+  /** A text that is not empty. */
+  Optional<String> text(String key) {
+    return value(key)
+        .flatMap(
+            value -> {
+              if (value instanceof LocatedJson.Text text && !text.text().isBlank()) {
+                return Optional.of(text.text());
+              }
+              return refused(key, value, "a text in quotes");
+            });
+  }
+
+  /** One of some texts. */
+  Optional<String> choice(String key, Collection<String> choices) {
+    return value(key)
+        .flatMap(
+            value ->
+                value instanceof LocatedJson.Text text && choices.contains(text.text())
+                    ? Optional.of(text.text())
+                    : refused(key, value, choices));
+  }
+
+  /** A whole number from {@code least} to {@code most}, both included. */
+  Optional<Long> whole(String key, long least, long most) {
+    return value(key)
+        .flatMap(
+            value -> {
+              if (value instanceof LocatedJson.Quantity quantity
+                  && quantity.value().compareTo(BigDecimal.valueOf(least)) >= 0
+                  && quantity.value().compareTo(BigDecimal.valueOf(most)) <= 0
+                  && quantity.value().stripTrailingZeros().scale() <= 0) {
+                return Optional.of(quantity.value().longValueExact());
+              }
+              return refused(key, value, "a whole number from %d to %d".formatted(least, most));
+            });
+  }
+
+  /** A number between {@code least} and {@code most}, both excluded. */
+  Optional<Double> between(String key, double least, double most, String expected) {
+    return value(key)
+        .flatMap(
+            value -> {
+              if (value instanceof LocatedJson.Quantity quantity
+                  && quantity.value().doubleValue() > least
+                  && quantity.value().doubleValue() < most) {
+                return Optional.of(quantity.value().doubleValue());
+              }
+              return refused(key, value, expected);
+            });
+  }
+
+  /** Different texts out of some, at least one. */
+  Optional<List<String>> choices(String key, List<String> choices) {
+    return value(key)
+        .flatMap(
+            value -> {
+              if (value instanceof LocatedJson.Sequence sequence
+                  && !sequence.elements().isEmpty()) {
+                return elements(key, sequence, choices);
+              }
+              return refused(key, value, "an array of some of " + String.join(", ", choices));
+            });
+  }
+
+  private Optional<List<String>> elements(
+      String key, LocatedJson.Sequence sequence, List<String> choices) {
+    boolean good = true;
+    for (int i = 0; i < sequence.elements().size(); i++) {
+      LocatedJson element = sequence.elements().get(i);
+      if (!(element instanceof LocatedJson.Text text && choices.contains(text.text()))) {
+        mistakes.add(
+            element.line(),
+            Mistakes.pointer(Mistakes.pointer(pointer, key), Integer.toString(i)),
+            EXPECTED.formatted(
+                element.shown(),
+                "one of " + String.join(", ", choices),
+                suggestion(element, choices)));
+        good = false;
+      }
+    }
+    return good
+        ? Optional.of(
+            sequence.elements().stream()
+                .map(element -> ((LocatedJson.Text) element).text())
+                .toList())
+        : Optional.empty();
+  }
+
+  private Optional<LocatedJson> value(String key) {
+    return Optional.ofNullable(structure.members().get(key)).map(LocatedJson.Member::value);
+  }
+
+  private <T> Optional<T> refused(String key, LocatedJson value, Collection<String> choices) {
+    wrong(
+        key,
+        EXPECTED.formatted(
+            value.shown(), "one of " + String.join(", ", choices), suggestion(value, choices)));
+    return Optional.empty();
+  }
+
+  private <T> Optional<T> refused(String key, LocatedJson value, String expected) {
+    wrong(key, EXPECTED.formatted(value.shown(), expected, ""));
+    return Optional.empty();
+  }
+
+  private static String suggestion(LocatedJson value, Collection<String> choices) {
+    return value instanceof LocatedJson.Text text
+        ? NearestSpelling.suggestion(text.text(), choices)
+        : "";
+  }
+}

@@ -1,0 +1,2 @@
+/** What a person asks for in a search configuration. */
+package org.maplex.search.config;

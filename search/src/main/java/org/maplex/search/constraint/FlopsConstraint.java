@@ -1,0 +1,29 @@
+package org.maplex.search.constraint;
+
+import org.maplex.predictor.LatencyPosterior;
+import org.maplex.search.objective.Candidate;
+
+/**
+ * Satisfied if the architecture has no more multiply-accumulates for one image than a limit.
+ *
+ * @param max the limit, above 0
+ */
+public record FlopsConstraint(long max) implements Constraint {
+  /**
+   * A checked constraint.
+   *
+   * @throws IllegalArgumentException if the limit is not above 0
+   */
+  public FlopsConstraint {
+    if (max <= 0) {
+      throw new IllegalArgumentException(
+          "a limit of %d flops, expected a whole number above 0".formatted(max));
+    }
+  }
+
+  /** The share of the limit by which it is exceeded. */
+  @Override
+  public double violation(Candidate candidate, LatencyPosterior latency) {
+    return Math.max(0, (double) candidate.flops() / max - 1);
+  }
+}

@@ -1,0 +1,2 @@
+/** What an architecture must satisfy, decided before its accuracy is looked up. */
+package org.maplex.search.constraint;

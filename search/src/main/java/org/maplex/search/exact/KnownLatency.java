@@ -1,0 +1,30 @@
+package org.maplex.search.exact;
+
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.predictor.LatencyEstimate;
+import org.maplex.predictor.LatencyPosterior;
+
+/**
+ * Certainty: what is believed of a device whose latencies are all in a table.
+ *
+ * @param table latencies in milliseconds, of all cells
+ */
+public record KnownLatency(CellTable table) implements LatencyPosterior {
+  @Override
+  public double meanMs(Cell cell) {
+    return table.value(cell);
+  }
+
+  /** The latency with the smallest standard deviation that is above 0. */
+  @Override
+  public LatencyEstimate estimate(Cell cell) {
+    double ms = meanMs(cell);
+    return new LatencyEstimate(ms, Double.MIN_VALUE, ms, ms);
+  }
+
+  @Override
+  public double probabilityAtMost(Cell cell, double limitMs) {
+    return meanMs(cell) <= limitMs ? 1 : 0;
+  }
+}

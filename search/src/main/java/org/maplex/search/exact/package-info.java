@@ -1,0 +1,2 @@
+/** What is exactly true where the tables know it: the oracle that searches are judged by. */
+package org.maplex.search.exact;

@@ -1,0 +1,2 @@
+/** Pareto fronts and their hypervolume. */
+package org.maplex.search.front;

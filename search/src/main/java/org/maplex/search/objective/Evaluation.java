@@ -1,0 +1,20 @@
+package org.maplex.search.objective;
+
+import org.maplex.benchmarkdata.space.Cell;
+
+/**
+ * An architecture whose accuracy was looked up.
+ *
+ * @param accuracy percent
+ */
+public record Evaluation(Candidate candidate, double accuracy) {
+  /** The architecture's cell. */
+  public Cell cell() {
+    return candidate.cell();
+  }
+
+  /** Expected latency in milliseconds. */
+  public double latencyMs() {
+    return candidate.latencyMs();
+  }
+}

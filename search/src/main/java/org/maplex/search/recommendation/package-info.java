@@ -1,0 +1,2 @@
+/** Which architecture of a front to take. */
+package org.maplex.search.recommendation;

@@ -1,0 +1,84 @@
+package org.maplex.search.result;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.maplex.search.config.SearchConfig;
+import org.maplex.search.config.Target;
+import org.maplex.search.constraint.Constraint;
+import org.maplex.search.constraint.FlopsConstraint;
+import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.constraint.ParameterConstraint;
+import org.maplex.search.objective.Objective;
+
+/** Writes a configuration as resolved, in the form in which it is read. */
+final class ConfigJson {
+  private ConfigJson() {}
+
+  static String text(SearchConfig config) {
+    return JsonText.of(json -> write(json, config));
+  }
+
+  static void write(JsonGenerator json, SearchConfig config) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("target");
+    target(json, config.target());
+    json.writeEndObject();
+    json.writeObjectFieldStart("accuracy");
+    json.writeStringField("dataset", config.accuracy().dataset().id());
+    json.writeStringField("split", config.accuracy().split().id());
+    json.writeNumberField("epochs", config.accuracy().epochs());
+    json.writeEndObject();
+    json.writeArrayFieldStart("objectives");
+    for (Objective objective : config.objectives().list()) {
+      json.writeString(objective.id());
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("constraints");
+    for (Constraint constraint : config.constraints()) {
+      constraint(json, constraint);
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("strategy");
+    json.writeStringField("name", config.strategy());
+    json.writeNumberField("population", config.settings().population());
+    json.writeNumberField("accuracyQueries", config.settings().accuracyQueries());
+    json.writeEndObject();
+    json.writeNumberField("seed", config.seed());
+    json.writeEndObject();
+  }
+
+  private static void target(JsonGenerator json, Target target) throws IOException {
+    if (target instanceof Target.Rehearsal rehearsal) {
+      json.writeStringField("device", rehearsal.device());
+      json.writeNumberField("samples", rehearsal.samples());
+      json.writeStringField("sampling", rehearsal.sampling().id());
+    } else if (target instanceof Target.OwnDevice own) {
+      json.writeStringField("name", own.name());
+      path(json, "specification", own.specification());
+      path(json, "measurements", own.measurements());
+    }
+  }
+
+  private static void path(JsonGenerator json, String key, Optional<Path> path) throws IOException {
+    if (path.isPresent()) {
+      json.writeStringField(key, path.get().toString().replace('\\', '/'));
+    }
+  }
+
+  private static void constraint(JsonGenerator json, Constraint constraint) throws IOException {
+    if (constraint instanceof LatencyConstraint latency) {
+      json.writeObjectFieldStart("latencyMs");
+      JsonText.number(json, "max", latency.maxMs());
+      JsonText.number(json, "confidence", latency.confidence());
+    } else if (constraint instanceof ParameterConstraint parameters) {
+      json.writeObjectFieldStart("parameters");
+      json.writeNumberField("max", parameters.max());
+    } else if (constraint instanceof FlopsConstraint flops) {
+      json.writeObjectFieldStart("flops");
+      json.writeNumberField("max", flops.max());
+    }
+    json.writeEndObject();
+  }
+}

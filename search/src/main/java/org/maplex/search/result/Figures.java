@@ -1,0 +1,18 @@
+package org.maplex.search.result;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Floating figures as files hold them. */
+final class Figures {
+  /** More digits than any figure here is known to, fewer than processors may differ in. */
+  private static final MathContext SEVEN_DIGITS = new MathContext(7);
+
+  private Figures() {}
+
+  /** A finite number, rounded half up to seven significant digits, without an exponent. */
+  static String text(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(SEVEN_DIGITS);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,56 @@
+package org.maplex.search.result;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.OptionalDouble;
+
+/** Writes JSON that is the same to the byte wherever it is written. */
+final class JsonText {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private JsonText() {}
+
+  /** Writes one value. */
+  @FunctionalInterface
+  interface Body {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** The text of one value with a line end after it. */
+  static String of(Body body) {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter(
+                  Separators.createDefaultInstance()
+                      .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+              .withObjectIndenter(indenter));
+      body.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.append('\n').toString();
+  }
+
+  /** Writes a number with seven significant digits, null if it is none. */
+  static void number(JsonGenerator json, String key, double value) throws IOException {
+    json.writeFieldName(key);
+    if (Double.isFinite(value)) {
+      json.writeNumber(Figures.text(value));
+    } else {
+      json.writeNull();
+    }
+  }
+
+  /** Writes a number with seven significant digits, null if there is none. */
+  static void number(JsonGenerator json, String key, OptionalDouble value) throws IOException {
+    number(json, key, value.orElse(Double.NaN));
+  }
+}

@@ -1,0 +1,42 @@
+package org.maplex.search.result;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.maplex.search.config.SearchConfig;
+
+/**
+ * What an outcome follows from. Digests are SHA-256 in 64 lower-case hexadecimal digits.
+ *
+ * @param version of the program
+ * @param dataDigest of the tables that were used
+ * @param configDigest of the configuration as resolved
+ * @param measurementsDigest of the file of measurements; empty in a rehearsal
+ */
+public record Provenance(
+    String version, String dataDigest, String configDigest, Optional<String> measurementsDigest) {
+
+  /**
+   * The provenance of a search.
+   *
+   * @param measurements the bytes of the file, empty if there is none
+   */
+  public static Provenance of(
+      String version, String dataDigest, SearchConfig config, Optional<byte[]> measurements) {
+    return new Provenance(
+        version,
+        dataDigest,
+        sha256(ConfigJson.text(config).getBytes(StandardCharsets.UTF_8)),
+        measurements.map(Provenance::sha256));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+}

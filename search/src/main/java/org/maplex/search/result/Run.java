@@ -1,0 +1,43 @@
+package org.maplex.search.result;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When, how long and on what a search ran: all that differs between two runs of one search.
+ *
+ * @param operatingSystem name, version and processor architecture
+ * @param processors how many the Java runtime sees
+ */
+public record Run(
+    Instant started, Duration took, String java, String operatingSystem, int processors) {
+
+  /** A run on this machine that ends now. */
+  public static Run since(Instant started) {
+    return new Run(
+        started,
+        Duration.between(started, Instant.now()),
+        System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+        "%s %s %s"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch")),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The contents of {@code run.json}. */
+  public String toJson() {
+    return JsonText.of(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("schema", "maplex-run/1");
+          json.writeStringField("started", started.toString());
+          json.writeNumberField("tookMs", took.toMillis());
+          json.writeStringField("java", java);
+          json.writeStringField("operatingSystem", operatingSystem);
+          json.writeNumberField("processors", processors);
+          json.writeEndObject();
+        });
+  }
+}

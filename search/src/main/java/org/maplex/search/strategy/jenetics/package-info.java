@@ -1,0 +1,2 @@
+/** Strategies built from the operators of Jenetics; nothing outside this package names it. */
+package org.maplex.search.strategy.jenetics;

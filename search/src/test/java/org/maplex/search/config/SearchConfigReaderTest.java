@@ -1,0 +1,263 @@
+package org.maplex.search.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.maplex.benchmarkdata.AccuracyMeasure;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Dataset;
+import org.maplex.benchmarkdata.Split;
+import org.maplex.benchmarkdata.cost.CostModel;
+import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.exact.ExactFront;
+import org.maplex.search.exact.KnownLatency;
+import org.maplex.search.objective.Objectives;
+import org.maplex.search.strategy.SearchProblem;
+import org.maplex.search.strategy.SearchSettings;
+
+class SearchConfigReaderTest {
+  private static final Path CONFIGS = Path.of("..", "configs");
+  private static final Path FILE = Path.of("dir", "c.json");
+  private static final BenchmarkData DATA = BenchmarkData.builtIn();
+  private static final Schema SCHEMA = schema();
+  private static final String GOOD =
+      """
+      {
+        "target": {"device": "raspi4", "samples": 10, "sampling": "planned"},
+        "accuracy": {"dataset": "cifar100"},
+        "strategy": {"name": "nsga2"}
+      }
+      """;
+
+  private static Schema schema() {
+    try (InputStream in = SearchConfig.class.getResourceAsStream("search.schema.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean schemaAccepts(String json) {
+    return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
+  }
+
+  private static SearchConfig parse(String json) {
+    return SearchConfigReader.parse(json, FILE, DATA);
+  }
+
+  private static String refusal(String json) {
+    return assertThrows(BadInputException.class, () -> parse(json), json).getMessage();
+  }
+
+  static Stream<Path> committed() throws IOException {
+    try (Stream<Path> files = Files.list(CONFIGS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> !file.toString().contains("schema"))
+          .filter(file -> !file.toString().contains("specification"))
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("committed")
+  void acceptsEveryCommittedConfiguration(Path file) throws IOException {
+    SearchConfigReader.read(file, DATA);
+    assertTrue(schemaAccepts(Files.readString(file)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("committed")
+  void theLatencyLimitOfEveryRehearsalBinds(Path file) throws IOException {
+    SearchConfig config = SearchConfigReader.read(file, DATA);
+    if (config.target() instanceof Target.Rehearsal rehearsal) {
+      SearchProblem problem =
+          new SearchProblem(
+              config.objectives(),
+              List.of(),
+              new KnownLatency(DATA.latency(rehearsal.device())),
+              CostModel.of(config.accuracy().dataset()),
+              DATA.accuracy(config.accuracy()));
+      double mostAccurateMs =
+          ExactFront.of(problem, DATA.latency(rehearsal.device()))
+              .front()
+              .members()
+              .get(0)
+              .latencyMs();
+      LatencyConstraint limit = (LatencyConstraint) config.constraints().get(0);
+      assertTrue(mostAccurateMs > limit.maxMs());
+    }
+  }
+
+  @Test
+  void fillsInDefaults() {
+    SearchConfig config = parse(GOOD);
+    assertEquals(
+        new SearchConfig(
+            new Target.Rehearsal("raspi4", 10, Sampling.PLANNED),
+            AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200),
+            Objectives.ACCURACY_AND_LATENCY,
+            List.of(),
+            "nsga2",
+            new SearchSettings(40, 600),
+            1),
+        config);
+  }
+
+  @Test
+  void findsFilesBesideTheConfiguration() {
+    SearchConfig config =
+        parse(
+            GOOD.replace(
+                "\"device\": \"raspi4\", \"samples\": 10, \"sampling\": \"planned\"",
+                "\"name\": \"b\", \"measurements\": \"m.csv\""));
+    assertEquals(
+        new Target.OwnDevice("b", Optional.empty(), Optional.of(Path.of("dir", "m.csv"))),
+        config.target());
+  }
+
+  /** What to replace in a good configuration, by what, and what the message must say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "\"target\":;\"targte\":;c.json:2: /targte is no known key",
+        "\"target\":;\"targte\":;Maybe target?",
+        "\"target\":;\"targte\":;lacks \"target\"",
+        "\"raspi4\";\"rapsi4\";c.json:2: /target/device is \"rapsi4\", expected one of",
+        "\"raspi4\";\"rapsi4\";Maybe raspi4?",
+        "\"raspi4\";4;/target/device is 4, expected one of",
+        "10;-3;/target/samples is -3, expected a whole number from 1 to 1000.",
+        "10;0;/target/samples is 0",
+        "10;10.5;/target/samples is 10.5",
+        "10;1e400;/target/samples is 1E+400",
+        "10;1e999999999;/target/samples is",
+        "\"planned\";\"plan\";/target/sampling is \"plan\", expected one of planned, random.",
+        "\"planned\";\"planned\", \"name\": \"x\";/target/name does not go with a device",
+        "\"device\": \"raspi4\", ;;lacks \"device\"",
+        "\"cifar100\";\"mnist\";c.json:3: /accuracy/dataset is \"mnist\"",
+        "\"cifar100\";\"cifar100\", \"epochs\": 12.5;/accuracy/epochs",
+        "\"cifar100\";\"cifar100\", \"epochs\": 50;No test accuracy on cifar100 after 50 epochs",
+        "\"cifar100\";\"cifar100\", \"split\": \"valid\";No valid accuracy",
+        "\"nsga2\";\"nope\";c.json:4: /strategy/name is \"nope\", expected one of nsga2",
+        "\"nsga2\";\"nsga3\";Maybe nsga2?",
+        "\"nsga2\";\"nsga2\", \"population\": -1;/strategy/population is -1",
+        "\"nsga2\";\"nsga2\", \"population\": true;/strategy/population is true",
+        "\"nsga2\";\"nsga2\", \"popluation\": 4;Maybe population?",
+        "\"nsga2\";\"nsga2\", \"accuracyQueries\": 0;/strategy/accuracyQueries is 0",
+        "{\"name\": \"nsga2\"};[];/strategy is an array, expected an object",
+        "{\"name\": \"nsga2\"};{};/strategy lacks \"name\"",
+        "\"nsga2\"};\"nsga2\"}, \"seed\": \"x\";/seed is \"x\", expected a whole number",
+        "\"nsga2\"};\"nsga2\"}, \"seed\": 1.5;/seed is 1.5",
+        "\"nsga2\"};\"nsga2\"}, \"seed\": null;/seed is null",
+        "\"nsga2\"};\"nsga2\"}, \"bogus\": 1;/bogus is no known key",
+        "\"nsga2\"};\"nsga2\"}, \"objectives\": [];/objectives is an array, expected an array",
+        "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"latency\"];accuracy is missing",
+        "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"accuracy\", \"acuracy\"];/objectives/1 is",
+        "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"accuracy\", \"accuracy\"];named twice",
+        "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": -1}};max is -1",
+        "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": 1}};\"confidence\"",
+        "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": 3, \"confidence\": 1}};is 1",
+        "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"parameters\": {\"max\": 0}};/max is 0",
+        "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latency\": {\"max\": 3}};Maybe latencyMs?"
+      })
+  void namesWhatIsWrong(String part, String replacement, String expected) {
+    String bad = GOOD.replace(part, replacement == null ? "" : replacement);
+    String message = refusal(bad);
+    assertTrue(message.contains(expected), message);
+    assertTrue(message.startsWith(FILE + ":"), message);
+    boolean onlyTheTablesKnow = "\"rapsi4\"".equals(replacement);
+    assertEquals(onlyTheTablesKnow, schemaAccepts(bad), "the schema disagrees on " + bad);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"objectives\": [\"flops\", \"accuracy\"]",
+        "\"seed\": 0",
+        "\"seed\": 2.0",
+        "\"seed\": 9007199254740991",
+        "\"constraints\": {}",
+        "\"constraints\": {\"flops\": {\"max\": 1e7}}",
+        "\"constraints\": {\"latencyMs\": {\"max\": 0.5, \"confidence\": 0.5}}",
+        "\"$schema\": \"./search.schema.json\""
+      })
+  void acceptsWhatTheSchemaAccepts(String member) {
+    String json = GOOD.replace("\"nsga2\"}", "\"nsga2\"}, " + member);
+    assertTrue(schemaAccepts(json));
+    parse(json);
+  }
+
+  @Test
+  void namesAllMistakesAtOnceInTheOrderOfTheirLines() {
+    String message =
+        refusal(
+            GOOD.replace("\"nsga2\"", "\"x\"").replace("10", "-1").replace("cifar100", "cifar"));
+    assertEquals(3, message.lines().count(), message);
+    List<String> places = message.lines().map(line -> line.split(":", -1)[1]).toList();
+    assertEquals(List.of("2", "3", "4"), places);
+  }
+
+  @Test
+  void refusesAKeyThatStandsTwice() {
+    String message = refusal(GOOD.replace("\"nsga2\"}", "\"nsga2\"},\n\"seed\": 1,\n\"seed\": 2"));
+    assertTrue(message.contains(":6: /seed stands here again"), message);
+    assertTrue(message.contains("line 5"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "{ \"target\": ", "{", "[1, 2", "{} {}", "nul", "\0\1\2", "{'a': 1}"})
+  void refusesWhatIsNoJson(String text) {
+    String message = refusal(text);
+    assertTrue(message.startsWith(FILE + ":1: "), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+
+  @Test
+  void refusesWhatIsNestedTooDeeply() {
+    assertTrue(refusal("[".repeat(100_000)).contains("no JSON"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "1", "\"x\"", "null"})
+  void refusesWhatIsNoObject(String text) {
+    assertTrue(refusal(text).contains("expected an object"));
+    assertFalse(schemaAccepts(text));
+  }
+
+  @Test
+  void saysSoIfThereIsNoFile() {
+    String message =
+        assertThrows(
+                BadInputException.class,
+                () -> SearchConfigReader.read(Path.of("missing.json"), DATA))
+            .getMessage();
+    assertTrue(message.startsWith("missing.json: there is no such file"), message);
+    assertThrows(BadInputException.class, () -> SearchConfigReader.read(CONFIGS, DATA));
+  }
+}

@@ -1,0 +1,86 @@
+package org.maplex.search.front;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HypervolumeTest {
+  private static final int SIDE = 5;
+
+  @Test
+  void addsUpTheStairsOfTwoObjectives() {
+    List<double[]> stairs =
+        List.of(new double[] {1, 3}, new double[] {2, 2}, new double[] {3, 1}, new double[] {1, 1});
+    assertEquals(6, new Hypervolume(0, 0).of(stairs));
+  }
+
+  @Test
+  void countsNothingBelowTheReference() {
+    assertEquals(0, new Hypervolume(2, 2).of(List.of(new double[] {5, 1}, new double[] {2, 9})));
+    assertEquals(0, new Hypervolume(2, 2).of(List.<double[]>of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void equalsTheNumberOfUnitCubesThatThePointsCover(int dimensions) {
+    Random random = new Random(dimensions);
+    Hypervolume hypervolume = new Hypervolume(new double[dimensions]);
+    for (int round = 0; round < 200; round++) {
+      List<double[]> points = points(random, dimensions);
+      assertEquals(cubes(points, dimensions), hypervolume.of(points), 1e-9);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void gainsWhatOneMorePointAdds(int dimensions) {
+    Random random = new Random(dimensions);
+    Hypervolume hypervolume = new Hypervolume(new double[dimensions]);
+    for (int round = 0; round < 200; round++) {
+      List<double[]> points = points(random, dimensions);
+      List<double[]> others = points.subList(1, points.size());
+      assertEquals(
+          hypervolume.of(points) - hypervolume.of(others),
+          hypervolume.gain(points.get(0), others),
+          1e-9);
+    }
+  }
+
+  private static List<double[]> points(Random random, int dimensions) {
+    List<double[]> points = new ArrayList<>();
+    int count = 1 + random.nextInt(8);
+    for (int i = 0; i < count; i++) {
+      points.add(random.ints(dimensions, 0, SIDE + 1).asDoubleStream().toArray());
+    }
+    return points;
+  }
+
+  private static int cubes(List<double[]> points, int dimensions) {
+    int covered = 0;
+    int all = (int) Math.pow(SIDE, dimensions);
+    for (int cube = 0; cube < all; cube++) {
+      int number = cube;
+      double[] corner = new double[dimensions];
+      for (int i = 0; i < dimensions; i++) {
+        corner[i] = number % SIDE + 1;
+        number /= SIDE;
+      }
+      covered += points.stream().anyMatch(point -> covers(point, corner)) ? 1 : 0;
+    }
+    return covered;
+  }
+
+  private static boolean covers(double[] point, double[] corner) {
+    for (int i = 0; i < corner.length; i++) {
+      if (point[i] < corner[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
