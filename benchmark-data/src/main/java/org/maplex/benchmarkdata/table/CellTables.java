@@ -64,6 +64,7 @@ public final class CellTables {
    * @throws IOException if that fails
    */
   public static void write(CellTable table, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
     WholeFile.write(file, TableText.file(table));
   }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     commandListHeading = "%nCommands, each explained by maplex COMMAND --help:%n",
     subcommands = {
+      SearchCommand.class,
       PlanCommand.class,
       PredictCommand.class,
       DevicesCommand.class,

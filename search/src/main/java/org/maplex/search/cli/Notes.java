@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.maplex.predictor.sample.SamplesFile;
+import org.maplex.search.result.Figures;
 
 /** What a person should know about the measurements that were handed in. */
 final class Notes {
@@ -22,9 +23,9 @@ final class Notes {
                             + " %s ms, is used. Maybe one of them was disturbed.",
                         file,
                         found.cell().index(),
-                        Figures.significant(found.lowestMs()),
-                        Figures.significant(found.highestMs()),
-                        Figures.significant(found.medianMs())));
+                        Figures.text(found.lowestMs()),
+                        Figures.text(found.highestMs()),
+                        Figures.text(found.medianMs())));
     Stream<String> unmeasured =
         content.unmeasured() == 0
             ? Stream.empty()

@@ -14,6 +14,7 @@ import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.factor.FactorPredictor;
 import org.maplex.predictor.sample.SamplesFile;
+import org.maplex.search.result.Figures;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +102,7 @@ final class PredictCommand implements Callable<Integer> {
           new double[] {
             estimate.meanMs(), estimate.stddevMs(), estimate.p05Ms(), estimate.p95Ms()
           }) {
-        csv.append(',').append(Figures.significant(ms));
+        csv.append(',').append(Figures.text(ms));
       }
       csv.append('\n');
     }

@@ -12,6 +12,7 @@ import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Edge;
+import org.maplex.search.result.Figures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -89,7 +90,7 @@ final class ShowCommand implements Callable<Integer> {
               AccuracyMeasure.of(dataset, Split.VALID, 12));
       List<String> accuracies =
           measures.stream()
-              .map(measure -> Figures.significant(data.accuracy(measure).value(cell)))
+              .map(measure -> Figures.text(data.accuracy(measure).value(cell)))
               .toList();
       table.row(
           dataset.id(),
@@ -105,7 +106,7 @@ final class ShowCommand implements Callable<Integer> {
   private static TextTable latencies(Cell cell, BenchmarkData data) {
     TextTable table = new TextTable("device", "latency ms");
     for (Device device : data.devices()) {
-      table.row(device.id(), Figures.significant(data.latency(device.id()).value(cell)));
+      table.row(device.id(), Figures.text(data.latency(device.id()).value(cell)));
     }
     return table;
   }

@@ -21,13 +21,14 @@ public record Provenance(
   /**
    * The provenance of a search.
    *
+   * @param tables names and digests of the tables that were used
    * @param measurements the bytes of the file, empty if there is none
    */
   public static Provenance of(
-      String version, String dataDigest, SearchConfig config, Optional<byte[]> measurements) {
+      String version, byte[] tables, SearchConfig config, Optional<byte[]> measurements) {
     return new Provenance(
         version,
-        dataDigest,
+        sha256(tables),
         sha256(ConfigJson.text(config).getBytes(StandardCharsets.UTF_8)),
         measurements.map(Provenance::sha256));
   }

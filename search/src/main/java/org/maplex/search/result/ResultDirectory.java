@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.WholeFile;
 
 /**
  * The directory that a search writes into. At no time does a half-written file stand in the place
@@ -59,14 +59,7 @@ public final class ResultDirectory {
    */
   public void write(String name, String text) {
     try {
-      // Not createTempFile, whose files nobody but their owner may read.
-      Path written = path.resolve(".%s.%d.tmp".formatted(name, ProcessHandle.current().pid()));
-      try {
-        Files.writeString(written, text, StandardCharsets.UTF_8);
-        Files.move(written, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(written);
-      }
+      WholeFile.write(path.resolve(name), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unusable(path.resolve(name), "cannot be written");
     }

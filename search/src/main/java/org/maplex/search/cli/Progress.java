@@ -1,0 +1,54 @@
+package org.maplex.search.cli;
+
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far a search is, on standard error where that is a terminal. */
+interface Progress extends AutoCloseable {
+  /** Shows that {@code done} accuracies have been looked up. */
+  void stepTo(int done);
+
+  @Override
+  void close();
+
+  /** A bar if a person is looking, nothing otherwise. */
+  static Progress of(int total, PrintWriter err) {
+    if (!Terminal.isErrorATerminal()) {
+      return new Silent();
+    }
+    err.flush();
+    return new Bar(
+        new ProgressBarBuilder()
+            .setTaskName("accuracies")
+            .setInitialMax(total)
+            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, Terminal.COLUMNS))
+            .setUpdateIntervalMillis(100)
+            .build());
+  }
+
+  /** Shows nothing. */
+  record Silent() implements Progress {
+    @Override
+    public void stepTo(int done) {}
+
+    @Override
+    public void close() {}
+  }
+
+  /** A bar that is drawn again and again on one line. */
+  record Bar(ProgressBar bar) implements Progress {
+    @Override
+    public void stepTo(int done) {
+      bar.stepTo(done);
+    }
+
+    @Override
+    public void close() {
+      bar.close();
+    }
+  }
+}
