@@ -2,6 +2,9 @@ package org.maplex.predictor;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -20,6 +23,17 @@ public final class Source {
   /** A device with all latencies that a table holds. */
   public static Source of(Device device, CellTable latencies) {
     return new Source(device, latencies.values());
+  }
+
+  /**
+   * The devices of the tables that are wanted, with all that is known of them, in the order of the
+   * tables. Reads them side by side.
+   */
+  public static List<Source> among(BenchmarkData data, Predicate<Device> wanted) {
+    return data.devices().parallelStream()
+        .filter(wanted)
+        .map(device -> of(device, data.latency(device.id())))
+        .toList();
   }
 
   /**

@@ -117,33 +117,43 @@ public final class Cell {
    * other than {@link Operation#NONE}.
    */
   public Set<Edge> liveEdges() {
-    int reached = 1;
-    for (int node = 1; node <= 3; node++) {
-      for (Edge edge : EDGES) {
-        if (edge.to() == node && carries(edge) && (reached >> edge.from() & 1) == 1) {
-          reached |= 1 << node;
-        }
-      }
-    }
-    int needed = 1 << 3;
-    for (int node = 2; node >= 0; node--) {
-      for (Edge edge : EDGES) {
-        if (edge.from() == node && carries(edge) && (needed >> edge.to() & 1) == 1) {
-          needed |= 1 << node;
-        }
-      }
-    }
     Set<Edge> live = EnumSet.noneOf(Edge.class);
+    int mask = LiveEdges.of(carrying());
     for (Edge edge : EDGES) {
-      if (carries(edge) && (reached >> edge.from() & 1) == 1 && (needed >> edge.to() & 1) == 1) {
+      if ((mask >> edge.ordinal() & 1) == 1) {
         live.add(edge);
       }
     }
     return live;
   }
 
-  private boolean carries(Edge edge) {
-    return operation(edge) != Operation.NONE;
+  /** The edges with an operation other than none, as bits by their ordinals. */
+  private int carrying() {
+    int mask = 0;
+    int digits = code;
+    for (int edge = Edge.COUNT - 1; edge >= 0; edge--) {
+      mask |= digits % BASE == 0 ? 0 : 1 << edge;
+      digits /= BASE;
+    }
+    return mask;
+  }
+
+  /** This cell with {@link Operation#NONE} on every edge that is not among {@code kept}. */
+  public Cell keeping(Set<Edge> kept) {
+    int mask = 0;
+    for (Edge edge : kept) {
+      mask |= 1 << edge.ordinal();
+    }
+    return keeping(mask);
+  }
+
+  private Cell keeping(int mask) {
+    int keptCode = 0;
+    for (int edge = 0; edge < Edge.COUNT; edge++) {
+      int digit = code / WEIGHTS[edge] % BASE;
+      keptCode = keptCode * BASE + ((mask >> edge & 1) == 1 ? digit : 0);
+    }
+    return keptCode == code ? this : new Cell(keptCode);
   }
 
   /**
@@ -151,14 +161,7 @@ public final class Cell {
    * {@link Operation#NONE}. It computes the same function.
    */
   public Cell pruned() {
-    Set<Edge> live = liveEdges();
-    Cell pruned = this;
-    for (Edge edge : EDGES) {
-      if (!live.contains(edge)) {
-        pruned = pruned.with(edge, Operation.NONE);
-      }
-    }
-    return pruned;
+    return keeping(LiveEdges.of(carrying()));
   }
 
   /**

@@ -1,57 +1,97 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
-import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.sample.Samples;
 
 /** A mixture of Gaussians for each cell: over execution views, amplitudes and noise levels. */
 final class FactorPosterior implements LatencyPosterior {
-  /** Components this much less probable than the best one change no figure that is shown. */
-  private static final double NEGLIGIBLE = StrictMath.log(0.01);
+  /** So many components are kept, which hold nearly all of the probability. */
+  private static final int MOST_COMPONENTS = 8;
+
+  /** Components this much less probable than the best one are left out, too. */
+  private static final double NEGLIGIBLE = 0.01;
+
+  /** The least latency that is believed, as a share of the mean over all cells. */
+  private static final double LEAST = 0.01;
 
   private final LatencyPrior prior;
-  private final List<WeightedView> views = new ArrayList<>();
+  private final List<WeightedView> views;
+  private final double leastMs;
 
-  /** A view and the log of its prior probability. */
-  private record WeightedView(ViewPosterior posterior, double logOdds) {}
+  /** A view, the log of its prior probability, and its part of the mean. */
+  private record WeightedView(
+      ViewPosterior posterior, double logOdds, ViewPosterior.MeanFunction mean) {}
 
   FactorPosterior(LatencyPrior prior, Samples samples, DeviceSpecification target) {
     this.prior = prior;
     int[] indices = samples.indices();
     double[] latencies = samples.latenciesMs();
-    double highest = Double.NEGATIVE_INFINITY;
-    for (Map.Entry<ExecutionView, Double> odds : prior.viewOdds(target).entrySet()) {
-      ViewPosterior view = new ViewPosterior(prior, odds.getKey(), indices, latencies);
-      double logOdds = StrictMath.log(odds.getValue());
-      views.add(new WeightedView(view, logOdds));
-      highest = Math.max(highest, view.highestLogEvidence() + logOdds);
+    List<WeightedView> unweighted = new ArrayList<>();
+    prior
+        .viewOdds(target)
+        .forEach(
+            (view, odds) ->
+                unweighted.add(
+                    new WeightedView(
+                        new ViewPosterior(prior, view, indices, latencies),
+                        StrictMath.log(odds),
+                        null)));
+    double[] logWeights =
+        unweighted.stream()
+            .flatMapToDouble(
+                view ->
+                    Arrays.stream(view.posterior.logEvidences())
+                        .map(evidence -> evidence + view.logOdds))
+            .sorted()
+            .toArray();
+    double highest = logWeights[logWeights.length - 1];
+    double threshold =
+        Math.max(
+            highest + StrictMath.log(NEGLIGIBLE),
+            logWeights[Math.max(0, logWeights.length - MOST_COMPONENTS)]);
+    double total =
+        Arrays.stream(logWeights)
+            .filter(weight -> weight >= threshold)
+            .map(weight -> StrictMath.exp(weight - highest))
+            .sum();
+    double logTotal = highest + StrictMath.log(total);
+    this.views = new ArrayList<>();
+    double scaleMs = 0;
+    for (WeightedView view : unweighted) {
+      view.posterior.keepFrom(threshold - view.logOdds);
+      ViewPosterior.MeanFunction mean = view.posterior.mean(logTotal - view.logOdds);
+      views.add(new WeightedView(view.posterior, view.logOdds, mean));
+      scaleMs += mean.scale();
     }
-    for (WeightedView view : views) {
-      view.posterior.keepAbove(highest + NEGLIGIBLE - view.logOdds);
-    }
+    this.leastMs = LEAST * scaleMs;
   }
 
   @Override
   public double meanMs(Cell cell) {
-    return mixture(cell).mean();
+    int index = cell.index();
+    double sum = 0;
+    for (WeightedView view : views) {
+      sum += view.mean.of(index);
+    }
+    return Math.max(leastMs, sum);
   }
 
   @Override
   public LatencyEstimate estimate(Cell cell) {
     GaussianMixture mixture = mixture(cell);
     return new LatencyEstimate(
-        mixture.mean(),
+        meanMs(cell),
         mixture.standardDeviation(),
-        mixture.quantile(0.05),
-        mixture.quantile(0.95));
+        Math.max(leastMs, mixture.quantile(0.05)),
+        Math.max(leastMs, mixture.quantile(0.95)));
   }
 
   @Override

@@ -69,9 +69,9 @@ final class LatencyPrior {
       inverseDeviation[feature] = feature == CellFeatures.CONSTANT ? 0 : scale / deviation[feature];
     }
     squaredNorms = new double[rows.rows()];
-    double[][] metric = new double[SIZE][SIZE];
+    double[] metric = new double[SIZE];
     for (int feature = 0; feature < SIZE; feature++) {
-      metric[feature][feature] = inverseDeviation[feature] * inverseDeviation[feature];
+      metric[feature] = inverseDeviation[feature] * inverseDeviation[feature];
     }
     for (int index = 0; index < squaredNorms.length; index++) {
       squaredNorms[index] = rows.quadratic(index, metric);
@@ -130,13 +130,7 @@ final class LatencyPrior {
 
   /** The part p'T p of an executed cell's variance. */
   double overheadVariance(int executed) {
-    double[] features = new double[SIZE];
-    rows.addTo(features, executed, 1);
-    double sum = 0;
-    for (int feature = 0; feature < SIZE; feature++) {
-      sum += overhead[feature] * features[feature] * features[feature];
-    }
-    return sum;
+    return rows.quadratic(executed, overhead);
   }
 
   /** A cell's standardised features in the metric of the residual's kernel. */

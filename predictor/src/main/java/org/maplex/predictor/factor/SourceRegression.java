@@ -1,11 +1,9 @@
 package org.maplex.predictor.factor;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.feature.CellFeatures;
@@ -25,7 +23,7 @@ final class SourceRegression {
   private final double ridge;
 
   /** What depends on which cells are known, not on their latencies. */
-  private final Map<BitSet, Map<ExecutionView, Design>> designs = new HashMap<>();
+  private final Map<Seen, Design> designs = new ConcurrentHashMap<>();
 
   /**
    * A regression.
@@ -38,6 +36,9 @@ final class SourceRegression {
     this.ridge = ridge;
   }
 
+  /** Known cells, seen through a view. */
+  private record Seen(BitSet known, ExecutionView view) {}
+
   /** The means of the features over some cells, and the factorised normal equations. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Design(int known, double[] mean, Cholesky normal) {}
@@ -46,11 +47,7 @@ final class SourceRegression {
   private record Fit(ExecutionView view, double[] weights, double error) {}
 
   List<SourceFunction> fit(List<Source> sources) {
-    List<SourceFunction> functions = new ArrayList<>();
-    for (Source source : sources) {
-      functions.add(fit(source));
-    }
-    return functions;
+    return sources.parallelStream().map(this::fit).toList();
   }
 
   private SourceFunction fit(Source source) {
@@ -70,15 +67,12 @@ final class SourceRegression {
     for (int feature = 0; feature < SIZE; feature++) {
       scaled[feature] /= mean;
     }
-    return new SourceFunction(
-        source, best.view, scaled, relativeError(source, known, best, 0.2 * mean));
+    return new SourceFunction(best.view, scaled);
   }
 
   private Fit fit(Source source, BitSet known, ExecutionView view) {
     Design design =
-        designs
-            .computeIfAbsent(known, cells -> new EnumMap<>(ExecutionView.class))
-            .computeIfAbsent(view, v -> design(known, v));
+        designs.computeIfAbsent(new Seen(known, view), seen -> design(seen.known, seen.view));
     double mean = 0;
     for (int index = known.nextSetBit(0); index >= 0; index = known.nextSetBit(index + 1)) {
       mean += source.latencyMs(index);
@@ -125,14 +119,5 @@ final class SourceRegression {
     normal[CellFeatures.CONSTANT][CellFeatures.CONSTANT] = 1;
     mean[CellFeatures.CONSTANT] = 0;
     return new Design(count, mean, Cholesky.of(normal));
-  }
-
-  private double relativeError(Source source, BitSet known, Fit fit, double leastMs) {
-    double sum = 0;
-    for (int index = known.nextSetBit(0); index >= 0; index = known.nextSetBit(index + 1)) {
-      double fitted = rows.dot(fit.view.executedIndex(index), fit.weights);
-      sum += Math.abs(source.latencyMs(index) - fitted) / Math.max(fitted, leastMs);
-    }
-    return sum / known.cardinality();
   }
 }

@@ -3,6 +3,7 @@ package org.maplex.predictor.factor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.SparseRows;
 
@@ -139,18 +140,77 @@ final class ViewPosterior {
     return -z * z / 2;
   }
 
-  /** The log evidence of the most probable component, up to a constant of all views. */
-  double highestLogEvidence() {
-    return components.get(0).logEvidence;
+  /**
+   * The log evidences of the components, the most probable first, up to a constant of all views.
+   */
+  double[] logEvidences() {
+    return components.stream().mapToDouble(Component::logEvidence).toArray();
   }
 
   /** Leaves out components whose log evidence is below a threshold. */
-  void keepAbove(double logEvidence) {
+  void keepFrom(double logEvidence) {
     components.removeIf(component -> component.logEvidence < logEvidence);
+  }
+
+  /**
+   * This view's part of the mixture's mean.
+   *
+   * @param logTotal the log evidence of all views together, less the log odds of this one
+   */
+  MeanFunction mean(double logTotal) {
+    int n = executed.length;
+    double[] weights = new double[CellFeatures.SIZE];
+    double[] residuals = new double[n];
+    double scale = 0;
+    for (Component component : components) {
+      double share = StrictMath.exp(component.logEvidence - logTotal) * component.scale;
+      double[] alpha = component.factor.solveUpper(component.whitenedResidual);
+      Vectors.add(weights, share, prior.mean());
+      for (int i = 0; i < n; i++) {
+        Vectors.add(weights, share * alpha[i], component.covarianceTimesSamples[i]);
+      }
+      Vectors.add(residuals, share, alpha);
+      scale += share;
+    }
+    return new MeanFunction(weights, residuals, scale);
+  }
+
+  /** A mean as a function of the executed cell: linear in features and in residual covariances. */
+  final class MeanFunction {
+    private final double[] weights;
+    private final double[] residuals;
+    private final double scale;
+
+    private MeanFunction(double[] weights, double[] residuals, double scale) {
+      this.weights = weights;
+      this.residuals = residuals;
+      this.scale = scale;
+    }
+
+    /** This view's part of the mean in ms of the cell at a public index. */
+    double of(int index) {
+      if (scale == 0) {
+        return 0;
+      }
+      int cell = view.executedIndex(index);
+      double sum = prior.rows().dot(cell, weights);
+      for (int i = 0; i < executed.length; i++) {
+        sum += residuals[i] * prior.residualCovariance(cell, executed[i], metricTimesSamples[i]);
+      }
+      return sum;
+    }
+
+    /** This view's part of the mean latency over all cells, in ms. */
+    double scale() {
+      return scale;
+    }
   }
 
   /** The belief about a measurement of the cell at a public index, one Gaussian a component. */
   List<Gaussian> predict(int index) {
+    if (components.isEmpty()) {
+      return List.of();
+    }
     int cell = view.executedIndex(index);
     int n = executed.length;
     SparseRows rows = prior.rows();

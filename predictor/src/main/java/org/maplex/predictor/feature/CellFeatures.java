@@ -43,13 +43,12 @@ public final class CellFeatures {
     for (int index = 0; index < rows.rows(); index++) {
       rows.addTo(mean, index, 1.0 / rows.rows());
     }
-    double[][] moments = new double[SIZE][SIZE];
     for (int index = 0; index < rows.rows(); index++) {
-      rows.addOuterTo(moments, index, 1.0 / rows.rows());
+      rows.addSquaresTo(squares, index, 1.0 / rows.rows());
     }
     for (int feature = 0; feature < SIZE; feature++) {
-      squares[feature] = moments[feature][feature] - mean[feature] * mean[feature];
-      standardDeviation[feature] = feature == CONSTANT ? 0 : Math.sqrt(squares[feature]);
+      double variance = squares[feature] - mean[feature] * mean[feature];
+      standardDeviation[feature] = feature == CONSTANT ? 0 : Math.sqrt(variance);
     }
   }
 

@@ -1,7 +1,8 @@
 package org.maplex.predictor.feature;
 
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -29,26 +30,23 @@ public enum ExecutionView {
   OUTPUT_REACHING {
     @Override
     Cell executed(Cell cell) {
-      if (cell.liveEdges().isEmpty()) {
-        return NOTHING;
-      }
-      int reaching = 1 << Edge.E03.to();
-      for (int node = 2; node >= 1; node--) {
+      boolean second = cell.operation(Edge.E23) != Operation.NONE;
+      boolean first =
+          cell.operation(Edge.E13) != Operation.NONE
+              || (second && cell.operation(Edge.E12) != Operation.NONE);
+      boolean anything =
+          cell.operation(Edge.E03) != Operation.NONE
+              || (first && cell.operation(Edge.E01) != Operation.NONE)
+              || (second && cell.operation(Edge.E02) != Operation.NONE);
+      Set<Edge> kept = EnumSet.noneOf(Edge.class);
+      if (anything) {
         for (Edge edge : Edge.values()) {
-          if (edge.from() == node
-              && cell.operation(edge) != Operation.NONE
-              && (reaching >> edge.to() & 1) == 1) {
-            reaching |= 1 << node;
+          if (edge.to() == 3 || (edge.to() == 2 && second) || (edge.to() == 1 && first)) {
+            kept.add(edge);
           }
         }
       }
-      Cell executed = cell;
-      for (Edge edge : Edge.values()) {
-        if ((reaching >> edge.to() & 1) == 0) {
-          executed = executed.with(edge, Operation.NONE);
-        }
-      }
-      return executed;
+      return cell.keeping(kept);
     }
   },
   /** Only live edges run: dead code and everything computed from zeros alone is folded away. */
@@ -58,8 +56,6 @@ public enum ExecutionView {
       return cell.pruned();
     }
   };
-
-  private static final Cell NOTHING = Cell.of(Collections.nCopies(Edge.COUNT, Operation.NONE));
 
   private static final List<int[]> EXECUTED_INDICES = executedIndices();
 

@@ -38,16 +38,25 @@ public final class SparseRows {
     return sum;
   }
 
-  /** The product row * matrix * row of a square matrix. */
-  public double quadratic(int row, double[][] matrix) {
+  /** The product row * matrix * row of a symmetric matrix. */
+  public double quadratic(int row, double[][] symmetric) {
     double sum = 0;
     for (int i = start[row]; i < start[row + 1]; i++) {
-      double[] line = matrix[column[i]];
-      double product = 0;
-      for (int j = start[row]; j < start[row + 1]; j++) {
-        product += value[j] * line[column[j]];
+      double[] line = symmetric[column[i]];
+      double below = 0;
+      for (int j = start[row]; j < i; j++) {
+        below += value[j] * line[column[j]];
       }
-      sum += value[i] * product;
+      sum += value[i] * (2 * below + value[i] * line[column[i]]);
+    }
+    return sum;
+  }
+
+  /** The product row * matrix * row of a diagonal matrix. */
+  public double quadratic(int row, double[] diagonal) {
+    double sum = 0;
+    for (int i = start[row]; i < start[row + 1]; i++) {
+      sum += value[i] * value[i] * diagonal[column[i]];
     }
     return sum;
   }
@@ -69,6 +78,13 @@ public final class SparseRows {
   public void addTo(double[] vector, int row, double factor) {
     for (int i = start[row]; i < start[row + 1]; i++) {
       vector[column[i]] += factor * value[i];
+    }
+  }
+
+  /** Adds a multiple of the squares of a row to a vector. */
+  public void addSquaresTo(double[] vector, int row, double factor) {
+    for (int i = start[row]; i < start[row + 1]; i++) {
+      vector[column[i]] += factor * value[i] * value[i];
     }
   }
 

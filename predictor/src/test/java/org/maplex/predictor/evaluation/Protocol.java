@@ -55,10 +55,7 @@ final class Protocol {
   }
 
   static List<Source> sources(Predicate<Device> wanted) {
-    return DATA.devices().stream()
-        .filter(wanted)
-        .map(device -> Source.of(device, DATA.latency(device.id())))
-        .toList();
+    return Source.among(DATA, wanted);
   }
 
   static Samples samples(String target, List<Cell> cells) {

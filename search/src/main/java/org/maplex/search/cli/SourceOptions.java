@@ -53,11 +53,11 @@ final class SourceOptions {
     Set<String> wanted = known(data, selection.sources);
     Set<String> unwanted = known(data, selection.excluded);
     List<Source> sources =
-        data.devices().stream()
-            .filter(device -> wanted.isEmpty() || wanted.contains(device.id()))
-            .filter(device -> !unwanted.contains(device.id()))
-            .map(device -> Source.of(device, data.latency(device.id())))
-            .toList();
+        Source.among(
+            data,
+            device ->
+                (wanted.isEmpty() || wanted.contains(device.id()))
+                    && !unwanted.contains(device.id()));
     if (sources.isEmpty()) {
       throw usage("All devices are excluded, expected at least one to learn from.");
     }

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Predicate;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -50,7 +49,7 @@ public record MeasuredTarget(
    */
   public static MeasuredTarget rehearse(Target.Rehearsal target, long seed, BenchmarkData data) {
     Device device = data.knownDevice(target.device());
-    List<Source> sources = sources(data, other -> !other.family().equals(device.family()));
+    List<Source> sources = Source.among(data, other -> !other.family().equals(device.family()));
     FactorPredictor predictor = FactorPredictor.of(sources);
     CellTable truth = data.latency(device.id());
     List<Cell> cells = new ArrayList<>(CellSpace.cells().toList());
@@ -70,16 +69,9 @@ public record MeasuredTarget(
   /** A device that is not in the tables; all devices that are may be learned from. */
   public static MeasuredTarget own(
       Samples samples, DeviceSpecification specification, BenchmarkData data) {
-    List<Source> sources = sources(data, device -> true);
+    List<Source> sources = Source.among(data, device -> true);
     return new MeasuredTarget(
         samples, specification, FactorPredictor.of(sources), ids(sources), Optional.empty());
-  }
-
-  private static List<Source> sources(BenchmarkData data, Predicate<Device> wanted) {
-    return data.devices().stream()
-        .filter(wanted)
-        .map(device -> Source.of(device, data.latency(device.id())))
-        .toList();
   }
 
   private static List<String> ids(List<Source> sources) {
