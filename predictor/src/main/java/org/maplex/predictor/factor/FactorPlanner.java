@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -120,12 +121,15 @@ final class FactorPlanner implements SamplePlanner {
       double[] gain = new double[pool];
       double[] noise = new double[pool];
       double[][] gains = sandwich();
-      for (int i = 0; i < pool; i++) {
-        int index = candidates.get(i).index();
-        variance[i] = design.quadratic(index, covariance);
-        gain[i] = design.quadratic(index, gains);
-        noise[i] = noiseVariance(index);
-      }
+      IntStream.range(0, pool)
+          .parallel()
+          .forEach(
+              i -> {
+                int index = candidates.get(i).index();
+                variance[i] = design.quadratic(index, covariance);
+                gain[i] = design.quadratic(index, gains);
+                noise[i] = noiseVariance(index);
+              });
       boolean[] taken = new boolean[pool];
       List<Cell> chosen = new ArrayList<>();
       while (chosen.size() < samples) {

@@ -78,16 +78,17 @@ final class SearchCommand implements Callable<Integer> {
     SearchConfig config = config(data);
     Prepared prepared = prepare(config, data);
     ResultDirectory directory = ResultDirectory.at(directory());
-    Outcome outcome;
+    SearchSession.Completed completed;
     try (Progress progress = Progress.of(config.settings().accuracyQueries(), err)) {
-      outcome =
+      completed =
           new SearchSession(config, prepared.target(), data)
               .run(
                   Version.current(),
                   prepared.measurements(),
                   (latest, queries) -> progress.stepTo(queries));
     }
-    directory.write(outcome, Run.since(started));
+    Outcome outcome = completed.outcome();
+    directory.write(outcome, Run.since(started, completed.searching()));
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(FrontTable.of(outcome).render());
     stdout.flush();

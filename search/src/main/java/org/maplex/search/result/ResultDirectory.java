@@ -13,7 +13,7 @@ import org.maplex.benchmarkdata.WholeFile;
  *
  * <pre>{@code
  * ResultDirectory directory = ResultDirectory.at(Path.of("out"));
- * directory.write(outcome, Run.since(started));
+ * directory.write(outcome, Run.since(started, searching));
  * directory.write("report.html", html);
  * }</pre>
  */

@@ -1,5 +1,7 @@
 package org.maplex.search.session;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,13 +35,22 @@ import org.maplex.search.strategy.SearchResult;
  * MeasuredTarget target = MeasuredTarget.own(samples, specification, data);
  * Outcome outcome =
  *     new SearchSession(config, target, data)
- *         .run("1.0", Optional.empty(), ProgressListener.NONE);
+ *         .run("1.0", Optional.empty(), ProgressListener.NONE)
+ *         .outcome();
  * }</pre>
  */
 public final class SearchSession {
   private final SearchConfig config;
   private final MeasuredTarget target;
   private final BenchmarkData data;
+
+  /**
+   * A search that is over.
+   *
+   * @param outcome what was found; it repeats to the byte
+   * @param searching how long the strategy took, which does not
+   */
+  public record Completed(Outcome outcome, Duration searching) {}
 
   /** A search for that target. */
   public SearchSession(SearchConfig config, MeasuredTarget target, BenchmarkData data) {
@@ -54,9 +65,10 @@ public final class SearchSession {
    * @param version of the program, for the outcome's provenance
    * @param measurements the bytes of the file of measurements, empty if there is none
    */
-  public Outcome run(String version, Optional<byte[]> measurements, ProgressListener progress) {
+  public Completed run(String version, Optional<byte[]> measurements, ProgressListener progress) {
     CellTable accuracies = data.accuracy(config.accuracy());
-    LatencyPosterior posterior = target.predictor().adapt(target.samples(), target.specification());
+    LatencyPosterior posterior =
+        new TabulatedPosterior(target.predictor().adapt(target.samples(), target.specification()));
     SearchProblem problem =
         new SearchProblem(
             config.objectives(),
@@ -64,24 +76,28 @@ public final class SearchSession {
             posterior,
             CostModel.of(config.accuracy().dataset()),
             accuracies);
+    Instant started = Instant.now();
     SearchResult found =
         StrategyCatalogue.strategy(config.strategy())
             .run(problem, config.settings(), config.seed(), progress);
+    Duration searching = Duration.between(started, Instant.now());
     Agreement leaveOneOut =
         LeaveOneOut.of(target.predictor(), target.samples(), target.specification());
-    return new Outcome(
-        config,
-        Provenance.of(version, target.dataManifest(data, accuracies), config, measurements),
-        new Outcome.Prediction(
-            posterior.sourceWeights(),
-            target.samples().size(),
-            leaveOneOut.spearman(),
-            leaveOneOut.within10()),
-        new Outcome.Effort(
-            config.strategy(), config.seed(), found.candidates(), found.lookedUp().size()),
-        found.front().members().stream().map(member -> member(member, problem)).toList(),
-        Recommendation.of(found.front(), problem),
-        target.truth().map(truth -> exact(problem, truth, found)));
+    Outcome outcome =
+        new Outcome(
+            config,
+            Provenance.of(version, target.dataManifest(data, accuracies), config, measurements),
+            new Outcome.Prediction(
+                posterior.sourceWeights(),
+                target.samples().size(),
+                leaveOneOut.spearman(),
+                leaveOneOut.within10()),
+            new Outcome.Effort(
+                config.strategy(), config.seed(), found.candidates(), found.lookedUp().size()),
+            found.front().members().stream().map(member -> member(member, problem)).toList(),
+            Recommendation.of(found.front(), problem),
+            target.truth().map(truth -> exact(problem, truth, found)));
+    return new Completed(outcome, searching);
   }
 
   private Outcome.FrontMember member(Evaluation evaluation, SearchProblem problem) {

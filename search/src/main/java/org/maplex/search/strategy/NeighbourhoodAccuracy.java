@@ -1,6 +1,6 @@
 package org.maplex.search.strategy;
 
-import java.util.List;
+import java.util.Arrays;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Edge;
 import org.maplex.search.objective.Evaluation;
@@ -19,29 +19,26 @@ final class NeighbourhoodAccuracy {
   /** By the number of edges that differ. */
   private static final double[] WEIGHTS = {1, 0x1p-2, 0x1p-4, 0x1p-6, 0x1p-8, 0x1p-10, 0x1p-12};
 
-  private final int[] codes;
-  private final double[] accuracies;
+  private int[] codes = new int[64];
+  private double[] accuracies = new double[64];
+  private int known;
 
-  /**
-   * Guesses from some look-ups.
-   *
-   * @param known at least one
-   */
-  NeighbourhoodAccuracy(List<Evaluation> known) {
-    this.codes = new int[known.size()];
-    this.accuracies = new double[known.size()];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = code(known.get(i).cell());
-      accuracies[i] = known.get(i).accuracy();
+  /** Takes note of a look-up. */
+  void learn(Evaluation lookedUp) {
+    if (known == codes.length) {
+      codes = Arrays.copyOf(codes, 2 * known);
+      accuracies = Arrays.copyOf(accuracies, 2 * known);
     }
+    codes[known] = code(lookedUp.cell());
+    accuracies[known++] = lookedUp.accuracy();
   }
 
-  /** The expected accuracy in percent. */
+  /** The expected accuracy in percent, NaN before the first look-up. */
   double of(Cell cell) {
     int own = code(cell);
     double sum = 0;
     double weights = 0;
-    for (int i = 0; i < codes.length; i++) {
+    for (int i = 0; i < known; i++) {
       double weight = WEIGHTS[differences(own, codes[i])];
       sum += weight * accuracies[i];
       weights += weight;

@@ -1,5 +1,7 @@
 package org.maplex.search.strategy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.maplex.search.front.Hypervolume;
@@ -17,28 +19,49 @@ import org.maplex.search.objective.Objectives;
  */
 public final class Promise {
   private final Objectives objectives;
-  private final NeighbourhoodAccuracy guess;
-  private final List<double[]> front;
-  private final Hypervolume hypervolume;
   private final int accuracyAt;
+  private final NeighbourhoodAccuracy guess = new NeighbourhoodAccuracy();
+  private final List<double[]> front = new ArrayList<>();
 
-  /**
-   * What look-ups promise after some were made.
-   *
-   * @param lookedUp at least one
-   */
-  public Promise(Objectives objectives, List<Evaluation> lookedUp) {
+  /** The worst value of each objective so far; null before the first look-up. */
+  private double[] worst;
+
+  /** What look-ups promise before any was made. */
+  public Promise(Objectives objectives) {
     this.objectives = objectives;
-    this.guess = new NeighbourhoodAccuracy(lookedUp);
-    this.front = ParetoFront.of(objectives, lookedUp).merits();
-    this.hypervolume = Hypervolume.aboveTheWorstOf(objectives, lookedUp);
     this.accuracyAt = objectives.list().indexOf(Objective.ACCURACY);
   }
 
-  /** The candidates, the most promising first; equally promising ones by index. */
+  /** Takes note of a look-up. */
+  public void learn(Evaluation lookedUp) {
+    guess.learn(lookedUp);
+    double[] merits = objectives.merits(lookedUp);
+    if (worst == null) {
+      worst = merits.clone();
+    }
+    for (int i = 0; i < worst.length; i++) {
+      worst[i] = Math.min(worst[i], merits[i]);
+    }
+    if (front.stream()
+        .noneMatch(
+            member -> Arrays.equals(member, merits) || ParetoFront.dominates(member, merits))) {
+      front.removeIf(member -> ParetoFront.dominates(merits, member));
+      front.add(merits);
+    }
+  }
+
+  /**
+   * The candidates, the most promising first; equally promising ones by index.
+   *
+   * @throws IllegalStateException if nothing was looked up yet
+   */
   public List<Candidate> order(List<Candidate> candidates) {
+    if (worst == null) {
+      throw new IllegalStateException("Nothing was looked up yet, so nothing can be guessed.");
+    }
+    Hypervolume hypervolume = new Hypervolume(worst);
     return candidates.stream()
-        .map(candidate -> new Promised(candidate, promise(candidate)))
+        .map(candidate -> new Promised(candidate, promise(candidate, hypervolume)))
         .sorted(
             Comparator.comparingDouble(Promised::promise)
                 .reversed()
@@ -48,17 +71,29 @@ public final class Promise {
   }
 
   /** The hypervolume gained, or minus the accuracy that lacks, in percent. */
-  private double promise(Candidate candidate) {
+  private double promise(Candidate candidate, Hypervolume hypervolume) {
     double[] merits = objectives.merits(new Evaluation(candidate, guess.of(candidate.cell())));
     double lacking = 0;
     for (double[] member : front) {
-      double[] withMembersAccuracy = merits.clone();
-      withMembersAccuracy[accuracyAt] = member[accuracyAt];
-      if (ParetoFront.dominates(member, withMembersAccuracy)) {
-        lacking = Math.max(lacking, member[accuracyAt] - merits[accuracyAt]);
+      if (member[accuracyAt] - merits[accuracyAt] > lacking && isBetterInTheRest(member, merits)) {
+        lacking = member[accuracyAt] - merits[accuracyAt];
       }
     }
     return lacking > 0 ? -lacking : hypervolume.gain(merits, front);
+  }
+
+  /** Whether one vector dominates the other if accuracy is left out. */
+  private boolean isBetterInTheRest(double[] merits, double[] others) {
+    boolean better = false;
+    for (int i = 0; i < merits.length; i++) {
+      if (i != accuracyAt) {
+        if (merits[i] < others[i]) {
+          return false;
+        }
+        better |= merits[i] > others[i];
+      }
+    }
+    return better;
   }
 
   private record Promised(Candidate candidate, double promise) {}

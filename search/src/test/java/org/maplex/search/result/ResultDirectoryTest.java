@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,8 @@ class ResultDirectoryTest {
   }
 
   private String write(Outcome outcome) throws IOException {
-    ResultDirectory.at(directory.resolve("a/b")).write(outcome, Run.since(Instant.EPOCH));
+    ResultDirectory.at(directory.resolve("a/b"))
+        .write(outcome, Run.since(Instant.EPOCH, Duration.ZERO));
     return Files.readString(directory.resolve("a/b/result.json"));
   }
 

@@ -11,7 +11,7 @@ import io.jenetics.ext.moea.UFTournamentSelector;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.MSeq;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,10 +41,15 @@ final class Generations {
   /** A walk through visited cells this long is stuck in a region that was looked at in full. */
   private static final int LONGEST_WALK = 50;
 
+  /** After so many it is cheaper to ask of every architecture whether it is feasible. */
+  private static final int MANY_DISMISSALS = 1000;
+
   private final SearchProblem problem;
   private final SearchSettings settings;
   private final SearchHistory history;
   private final RandomGenerator random;
+  private final Promise promise;
+  private int dismissals;
   private final Selector<IntegerGene, Fitness> mating =
       new UFTournamentSelector<>(
           Fitness::compareTo, Fitness::compareComponent, Fitness::distance, Fitness::dimension);
@@ -65,6 +70,7 @@ final class Generations {
     this.settings = settings;
     this.history = history;
     this.random = random;
+    this.promise = new Promise(problem.objectives());
   }
 
   void breedUntilSpent() {
@@ -86,21 +92,32 @@ final class Generations {
 
   /** One cell at random from each of as many equally full classes of latency. */
   private List<Candidate> firstCells() {
-    List<Candidate> byLatency =
-        problem
-            .candidates()
-            .sorted(
-                Comparator.comparingDouble(Candidate::latencyMs)
-                    .thenComparingInt(candidate -> candidate.cell().index()))
-            .toList();
-    int classes = Math.min(settings.population(), byLatency.size());
+    double[] latencies =
+        CellSpace.cells().mapToDouble(cell -> problem.latency().meanMs(cell)).toArray();
+    double[] sorted = latencies.clone();
+    Arrays.sort(sorted);
+    int classes = Math.min(settings.population(), sorted.length);
     List<Candidate> first = new ArrayList<>(classes);
     for (int i = 0; i < classes; i++) {
-      int from = i * byLatency.size() / classes;
-      int to = (i + 1) * byLatency.size() / classes;
-      first.add(history.consider(byLatency.get(random.nextInt(to - from) + from).cell()));
+      int from = i * sorted.length / classes;
+      int to = (i + 1) * sorted.length / classes;
+      first.add(history.consider(ofRank(random.nextInt(to - from) + from, sorted, latencies)));
     }
     return first;
+  }
+
+  /** The cell at a place of the order by latency, equally fast ones by index. */
+  private static Cell ofRank(int rank, double[] sorted, double[] latencies) {
+    int equalBefore = 0;
+    while (equalBefore < rank && sorted[rank - equalBefore - 1] == sorted[rank]) {
+      equalBefore++;
+    }
+    int index = 0;
+    for (int equal = -1; ; index++) {
+      if (latencies[index] == sorted[rank] && ++equal == equalBefore) {
+        return Cell.ofIndex(index);
+      }
+    }
   }
 
   /** New cells, none of them visited before. */
@@ -140,8 +157,7 @@ final class Generations {
     if (history.lookedUp().isEmpty()) {
       chosen.addAll(feasible);
     } else {
-      new Promise(problem.objectives(), history.lookedUp())
-          .order(feasible).stream().limit(LOOK_UPS_PER_GENERATION).forEach(chosen::add);
+      promise.order(feasible).stream().limit(LOOK_UPS_PER_GENERATION).forEach(chosen::add);
     }
     return chosen;
   }
@@ -160,12 +176,25 @@ final class Generations {
     return ISeq.of(visited);
   }
 
+  /** Leaves nothing but what may be looked up, so that the walk through a large region ends. */
+  private void dismissEverythingInfeasible() {
+    problem
+        .candidates()
+        .filter(candidate -> !history.isVisited(candidate.cell()))
+        .filter(candidate -> !problem.isFeasible(candidate))
+        .forEach(history::dismiss);
+  }
+
   private Fitness visit(Candidate candidate, double violation) {
     if (violation > 0) {
       history.dismiss(candidate);
+      if (++dismissals == MANY_DISMISSALS) {
+        dismissEverythingInfeasible();
+      }
       return Fitness.infeasible(problem.objectives(), candidate, violation);
     }
     Evaluation evaluation = history.lookUp(candidate);
+    promise.learn(evaluation);
     return Fitness.feasible(problem.objectives(), evaluation);
   }
 }
