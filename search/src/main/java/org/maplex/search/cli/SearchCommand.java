@@ -94,7 +94,7 @@ final class SearchCommand implements Callable<Integer> {
     stdout.flush();
     err.println();
     Summary.of(outcome).forEach(line -> err.println(Printable.text(line)));
-    err.println("Written: result.json, pareto.csv and run.json in " + directory());
+    err.println("Written to %s: result.json, pareto.csv, run.json.".formatted(directory()));
     return 0;
   }
 

@@ -3,63 +3,49 @@ package org.maplex.search.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.maplex.search.config.Target;
 import org.maplex.search.constraint.LatencyConstraint;
 import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.result.Figures;
 import org.maplex.search.result.Outcome;
 
-/** What a search found, in sentences. */
+/** What a search found, in sentences, and what to do next. */
 final class Summary {
   private Summary() {}
 
   static List<String> of(Outcome outcome) {
     List<String> lines = new ArrayList<>();
-    lines.add(recommendation(outcome));
-    Outcome.Prediction predictor = outcome.predictor();
+    if (outcome.best() instanceof Recommendation.Take take) {
+      Outcome.FrontMember best = member(take, outcome);
+      lines.add(recommendation(best, outcome));
+      lines.add("  " + best.evaluation().cell());
+    } else if (outcome.best() instanceof Recommendation.None none) {
+      lines.add(none.reason());
+    }
+    lines.add(prediction(outcome));
     lines.add(
-        "Latency on %s was guessed from %d samples and %d other devices; %s."
-            .formatted(
-                outcome.config().target().name(),
-                predictor.samples(),
-                predictor.sources().size(),
-                Double.isNaN(predictor.within10())
-                    ? "too few samples to check it on themselves"
-                    : "of the samples, each guessed from the others, %s were within 10%%"
-                        .formatted(percent(predictor.within10()))));
-    lines.add(
-        "%d accuracies were looked up, of %d architectures considered."
+        "The search looked up %d accuracies and considered %d architectures."
             .formatted(outcome.search().accuracyQueries(), outcome.search().candidates()));
     outcome
         .exact()
         .ifPresent(
             exact ->
                 lines.add(
-                    "Rehearsal: %s of the hypervolume that the true latencies allow was reached."
+                    "It reached %s of the hypervolume that the true latencies allow."
                         .formatted(percent(exact.hypervolumeRatio(), 1))));
+    lines.add(next(outcome));
     return lines;
   }
 
-  private static String recommendation(Outcome outcome) {
-    if (outcome.best() instanceof Recommendation.None none) {
-      return none.reason();
-    }
-    Recommendation.Take take = (Recommendation.Take) outcome.best();
-    Outcome.FrontMember best =
-        outcome.front().stream()
-            .filter(member -> member.evaluation().equals(take.evaluation()))
-            .findFirst()
-            .orElseThrow();
-    String sentence =
-        "Take %d: %s%% at %s ms"
-            .formatted(
-                best.evaluation().cell().index(),
-                Figures.fixed(best.evaluation().accuracy(), 1),
-                Figures.fixed(best.latency().meanMs(), 1));
-    Optional<LatencyConstraint> limit =
-        outcome.config().constraints().stream()
-            .filter(LatencyConstraint.class::isInstance)
-            .map(LatencyConstraint.class::cast)
-            .findFirst();
+  private static Outcome.FrontMember member(Recommendation.Take take, Outcome outcome) {
+    return outcome.front().stream()
+        .filter(member -> member.evaluation().equals(take.evaluation()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String recommendation(Outcome.FrontMember best, Outcome outcome) {
+    Optional<LatencyConstraint> limit = LatencyConstraint.among(outcome.config().constraints());
     String sure =
         limit
             .map(
@@ -72,7 +58,40 @@ final class Summary {
         best.trueLatencyMs().isPresent()
             ? " (truly %s ms)".formatted(Figures.fixed(best.trueLatencyMs().getAsDouble(), 1))
             : "";
-    return sentence + sure + truth + ".";
+    return "Take %d: %s%% at %s ms%s%s."
+        .formatted(
+            best.evaluation().cell().index(),
+            Figures.fixed(best.evaluation().accuracy(), 1),
+            Figures.fixed(best.latency().meanMs(), 1),
+            sure,
+            truth);
+  }
+
+  private static String prediction(Outcome outcome) {
+    Outcome.Prediction predictor = outcome.predictor();
+    String check =
+        Double.isNaN(predictor.within10())
+            ? "one sample cannot be checked against others"
+            : "guessed from each other, %s of the samples come out within 10%%"
+                .formatted(percent(predictor.within10()));
+    return "Latencies on %s are guessed from %s of it and %d other devices; %s."
+        .formatted(
+            outcome.config().target().name(),
+            predictor.samples() == 1 ? "1 sample" : predictor.samples() + " samples",
+            predictor.sources().size(),
+            check);
+  }
+
+  private static String next(Outcome outcome) {
+    if (!(outcome.best() instanceof Recommendation.Take take)) {
+      return "Next: raise the limit or lower the confidence in the configuration.";
+    }
+    int index = take.evaluation().cell().index();
+    return outcome.config().target() instanceof Target.OwnDevice
+        ? "Next: measure %d on the device, add it to the measurements, and search again."
+            .formatted(index)
+        : "Next: maplex show %d, or a configuration for a device of your own (maplex plan --help)."
+            .formatted(index);
   }
 
   /** A share from 0 to 1 in whole percent, never rounded up to certainty. */
@@ -82,6 +101,6 @@ final class Summary {
 
   private static String percent(double share, int decimals) {
     String rounded = Figures.fixed(100 * share, decimals);
-    return (share < 1 && rounded.startsWith("100") ? "over 99" : rounded) + "%";
+    return (share < 1 && rounded.startsWith("100") ? ">99" : rounded) + "%";
   }
 }

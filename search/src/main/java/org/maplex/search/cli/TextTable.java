@@ -45,7 +45,7 @@ final class TextTable {
   }
 
   private static boolean isNumber(String value) {
-    return value.isEmpty() || "-".equals(value) || "-+.0123456789".indexOf(value.charAt(0)) >= 0;
+    return value.isEmpty() || "-+.>0123456789".indexOf(value.charAt(0)) >= 0;
   }
 
   private static void append(

@@ -1,5 +1,7 @@
 package org.maplex.search.constraint;
 
+import java.util.List;
+import java.util.Optional;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.search.objective.Candidate;
 
@@ -24,6 +26,14 @@ public record LatencyConstraint(double maxMs, double confidence) implements Cons
       throw new IllegalArgumentException(
           "a confidence of %s, expected a number between 0 and 1".formatted(confidence));
     }
+  }
+
+  /** The limit of latency among some constraints, if there is one. */
+  public static Optional<LatencyConstraint> among(List<Constraint> constraints) {
+    return constraints.stream()
+        .filter(LatencyConstraint.class::isInstance)
+        .map(LatencyConstraint.class::cast)
+        .findFirst();
   }
 
   /**

@@ -15,7 +15,6 @@ import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.StrategyCatalogue;
-import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.LatencyConstraint;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.objective.Evaluation;
@@ -116,12 +115,9 @@ public final class SearchSession {
   }
 
   private static double feasibleProbability(Cell cell, SearchProblem problem) {
-    for (Constraint constraint : problem.constraints()) {
-      if (constraint instanceof LatencyConstraint limit) {
-        return problem.latency().probabilityAtMost(cell, limit.maxMs());
-      }
-    }
-    return 1;
+    return LatencyConstraint.among(problem.constraints())
+        .map(limit -> problem.latency().probabilityAtMost(cell, limit.maxMs()))
+        .orElse(1.0);
   }
 
   private static Outcome.Exact exact(SearchProblem problem, CellTable truth, SearchResult found) {
