@@ -1,6 +1,7 @@
 package org.maplex.search.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
 import picocli.CommandLine;
@@ -41,6 +42,8 @@ public final class Maplex implements Callable<Integer> {
 
   /** Runs a command line and ends the process with its exit status. */
   public static void main(String[] args) {
+    // What is said is English, and its digits are, too, wherever it is read.
+    Locale.setDefault(Locale.ROOT);
     System.exit(commandLine().execute(args));
   }
 
