@@ -23,4 +23,7 @@ public interface LatencyPredictor {
    * @throws IllegalArgumentException if there are no samples
    */
   LatencyPosterior adapt(Samples samples, DeviceSpecification target);
+
+  /** A planner of samples that suit this predictor. */
+  SamplePlanner planner();
 }

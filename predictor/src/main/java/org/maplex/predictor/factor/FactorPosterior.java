@@ -2,7 +2,6 @@ package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
@@ -66,8 +65,8 @@ final class FactorPosterior implements LatencyPosterior {
     this.views = new ArrayList<>();
     double scaleMs = 0;
     for (WeightedView view : unweighted) {
-      view.posterior.keepFrom(threshold - view.logOdds);
-      ViewPosterior.MeanFunction mean = view.posterior.mean(logTotal - view.logOdds);
+      view.posterior.keepFrom(threshold, view.logOdds);
+      ViewPosterior.MeanFunction mean = view.posterior.mean(view.logOdds, logTotal);
       views.add(new WeightedView(view.posterior, view.logOdds, mean));
       scaleMs += mean.scale();
     }
@@ -88,10 +87,7 @@ final class FactorPosterior implements LatencyPosterior {
   public LatencyEstimate estimate(Cell cell) {
     GaussianMixture mixture = mixture(cell);
     return new LatencyEstimate(
-        meanMs(cell),
-        mixture.standardDeviation(),
-        Math.max(leastMs, mixture.quantile(0.05)),
-        Math.max(leastMs, mixture.quantile(0.95)));
+        meanMs(cell), mixture.standardDeviation(), mixture.quantile(0.05), mixture.quantile(0.95));
   }
 
   @Override
@@ -106,13 +102,11 @@ final class FactorPosterior implements LatencyPosterior {
         mixture.add(gaussian.logWeight() + view.logOdds, gaussian.meanMs(), gaussian.varianceMs());
       }
     }
-    return mixture.build();
+    return mixture.build(leastMs);
   }
 
   @Override
   public List<SourceWeight> sourceWeights() {
-    return prior.sourceWeights().stream()
-        .sorted(Comparator.comparingDouble(SourceWeight::weight).reversed())
-        .toList();
+    return prior.sourceWeights();
   }
 }

@@ -1,11 +1,15 @@
 package org.maplex.predictor.factor;
 
+import java.util.Arrays;
 import java.util.List;
+import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.SamplePlanner;
 import org.maplex.predictor.Source;
+import org.maplex.predictor.SourceImportance;
+import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.sample.Samples;
 
 /**
@@ -13,25 +17,43 @@ import org.maplex.predictor.sample.Samples;
  * a broad overhead and a smooth residual, seen through every way a runtime may execute a cell.
  */
 public final class FactorPredictor implements LatencyPredictor {
-  private final LatencyPrior prior;
+  private final List<SourceFunction> sources;
+  private final SourceImportance importance;
+  private final FactorSettings settings;
 
-  private FactorPredictor(LatencyPrior prior) {
-    this.prior = prior;
+  /** The prior for a target of which nothing is known, under which most are. */
+  private final LatencyPrior usual;
+
+  private final double[] usualWeights;
+
+  private FactorPredictor(
+      List<SourceFunction> sources, SourceImportance importance, FactorSettings settings) {
+    this.sources = sources;
+    this.importance = importance;
+    this.settings = settings;
+    this.usualWeights = weights(DeviceSpecification.unknown());
+    this.usual = new LatencyPrior(sources, usualWeights, settings);
   }
 
   /**
-   * A predictor that knows these sources.
+   * A predictor that knows these sources, all of which count the same.
    *
    * @param sources at least one device; their order changes nothing but the last bits
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or too little is known of one
    */
   public static FactorPredictor of(List<Source> sources) {
-    return of(sources, FactorSettings.defaults());
+    return of(sources, SourceImportance.UNIFORM, FactorSettings.defaults());
   }
 
-  /** The same with other settings. */
-  public static FactorPredictor of(List<Source> sources, FactorSettings settings) {
-    return new FactorPredictor(new LatencyPrior(sources, settings));
+  /** The same with other weights of the sources and other settings. */
+  static FactorPredictor of(
+      List<Source> sources, SourceImportance importance, FactorSettings settings) {
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There are no sources to learn from, expected at least one device.");
+    }
+    SourceRegression regression = new SourceRegression(CellFeatures.ofAllCells(), settings.ridge());
+    return new FactorPredictor(regression.fit(sources), importance, settings);
   }
 
   @Override
@@ -40,11 +62,23 @@ public final class FactorPredictor implements LatencyPredictor {
       throw new IllegalArgumentException(
           "There are no samples to adapt to, expected at least one measured architecture.");
     }
-    return new FactorPosterior(prior, samples, target);
+    return new FactorPosterior(prior(target), samples, target);
   }
 
-  /** A planner of samples under the same prior. */
+  @Override
   public SamplePlanner planner() {
-    return new FactorPlanner(prior);
+    return (samples, pool, target) -> new FactorPlanner(prior(target)).plan(samples, pool, target);
+  }
+
+  private LatencyPrior prior(DeviceSpecification target) {
+    double[] weights = weights(target);
+    return Arrays.equals(weights, usualWeights)
+        ? usual
+        : new LatencyPrior(sources, weights, settings);
+  }
+
+  private double[] weights(DeviceSpecification target) {
+    List<Device> devices = sources.stream().map(SourceFunction::device).toList();
+    return importance.weights(devices, target);
   }
 }

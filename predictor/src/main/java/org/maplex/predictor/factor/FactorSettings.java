@@ -22,7 +22,7 @@ import java.util.List;
  * @param planningNoise the relative noise for which samples are planned
  * @param planningScale variance of the unknown scale for which samples are planned
  */
-public record FactorSettings(
+record FactorSettings(
     double ridge,
     List<Double> amplitudes,
     double amplitudeSpread,
@@ -38,14 +38,14 @@ public record FactorSettings(
     double planningScale) {
 
   /** Copies the lists. */
-  public FactorSettings {
+  FactorSettings {
     amplitudes = List.copyOf(amplitudes);
     overheadFactors = List.copyOf(overheadFactors);
     noises = List.copyOf(noises);
   }
 
   /** The settings that are used unless others are asked for. */
-  public static FactorSettings defaults() {
+  static FactorSettings defaults() {
     return new FactorSettings(
         3,
         List.of(0.5, 1.5, 4.0),

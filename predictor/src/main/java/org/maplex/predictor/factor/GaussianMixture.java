@@ -3,18 +3,28 @@ package org.maplex.predictor.factor;
 import java.util.Arrays;
 import smile.math.special.Erf;
 
-/** A mixture of normal distributions of one latency in ms. */
+/**
+ * A mixture of normal distributions of one latency in ms. Probabilities are those of a latency
+ * above the least that is possible.
+ */
 final class GaussianMixture {
   private static final int MOST_STEPS = 100;
   private static final double TOLERANCE = 1e-10;
+
+  /** Where nearly all is impossible, what is left still has to be divided by. */
+  private static final double LARGEST_BELOW = 1 - 1e-9;
 
   private final double[] weights;
   private final double[] means;
   private final double[] deviations;
   private final double mean;
   private final double standardDeviation;
+  private final double leastMs;
 
-  private GaussianMixture(double[] weights, double[] means, double[] deviations) {
+  /** How probable the mixture finds what is impossible. */
+  private final double below;
+
+  private GaussianMixture(double[] weights, double[] means, double[] deviations, double leastMs) {
     this.weights = weights;
     this.means = means;
     this.deviations = deviations;
@@ -25,6 +35,8 @@ final class GaussianMixture {
       variance += weights[i] * (deviations[i] * deviations[i] + off * off);
     }
     this.standardDeviation = Math.sqrt(variance);
+    this.leastMs = leastMs;
+    this.below = Math.min(LARGEST_BELOW, cumulative(leastMs));
   }
 
   /** Collects components. */
@@ -50,7 +62,12 @@ final class GaussianMixture {
       deviations[size++] = Math.sqrt(varianceMs);
     }
 
-    GaussianMixture build() {
+    /**
+     * The mixture of what was added.
+     *
+     * @param leastMs no latency is below it
+     */
+    GaussianMixture build(double leastMs) {
       double highest = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < size; i++) {
         highest = Math.max(highest, logWeights[i]);
@@ -65,7 +82,7 @@ final class GaussianMixture {
         weights[i] /= total;
       }
       return new GaussianMixture(
-          weights, Arrays.copyOf(means, size), Arrays.copyOf(deviations, size));
+          weights, Arrays.copyOf(means, size), Arrays.copyOf(deviations, size), leastMs);
     }
   }
 
@@ -77,8 +94,14 @@ final class GaussianMixture {
     return standardDeviation;
   }
 
-  /** The probability of a value of at most {@code limit}, 0 to 1. */
-  double probabilityAtMost(double limit) {
+  /** The probability of a latency of at most {@code limitMs}, 0 to 1. */
+  double probabilityAtMost(double limitMs) {
+    return limitMs < leastMs
+        ? 0
+        : Math.min(1, Math.max(0, cumulative(limitMs) - below) / (1 - below));
+  }
+
+  private double cumulative(double limit) {
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * Erf.erfc((means[i] - limit) / (deviations[i] * Math.sqrt(2))) / 2;
@@ -86,8 +109,12 @@ final class GaussianMixture {
     return sum;
   }
 
-  /** The value that is exceeded with probability 1 - {@code probability}. */
+  /** The latency in ms that is exceeded with probability 1 - {@code probability}. */
   double quantile(double probability) {
+    return Math.max(leastMs, inverse(below + probability * (1 - below)));
+  }
+
+  private double inverse(double probability) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < weights.length; i++) {
@@ -96,7 +123,7 @@ final class GaussianMixture {
     }
     double value = mean + (probability < 0.5 ? -1.6 : 1.6) * standardDeviation;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double excess = probabilityAtMost(value) - probability;
+      double excess = cumulative(value) - probability;
       if (excess > 0) {
         high = value;
       } else {

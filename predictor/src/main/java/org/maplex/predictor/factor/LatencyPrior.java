@@ -1,12 +1,13 @@
 package org.maplex.predictor.factor;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Operation;
-import org.maplex.predictor.Source;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
@@ -28,7 +29,7 @@ final class LatencyPrior {
 
   private final FactorSettings settings;
   private final List<SourceFunction> sources;
-  private final List<SourceWeight> sourceWeights;
+  private final double[] sourceWeights;
   private final double[] mean = new double[SIZE];
   private final double[][] spread = new double[SIZE][SIZE];
   private final double[] overhead = new double[SIZE];
@@ -36,26 +37,28 @@ final class LatencyPrior {
   private final double[] inverseDeviation = new double[SIZE];
   private final double[] squaredNorms;
 
-  LatencyPrior(List<Source> sources, FactorSettings settings) {
-    if (sources.isEmpty()) {
-      throw new IllegalArgumentException(
-          "There are no sources to learn from, expected at least one device.");
-    }
+  /**
+   * The prior that sources span.
+   *
+   * @param sourceWeights how much each counts; they sum to 1
+   */
+  LatencyPrior(List<SourceFunction> sources, double[] sourceWeights, FactorSettings settings) {
     this.settings = settings;
+    this.sources = sources;
+    this.sourceWeights = sourceWeights;
     CellFeatures features = CellFeatures.ofAllCells();
     this.rows = features.rows();
-    this.sources = new SourceRegression(features, settings.ridge()).fit(sources);
-    double weight = 1.0 / sources.size();
-    this.sourceWeights =
-        sources.stream().map(source -> new SourceWeight(source.device().id(), weight)).toList();
-    for (SourceFunction source : this.sources) {
-      Vectors.add(mean, weight, source.weights());
+    double squares = 0;
+    for (int i = 0; i < sourceWeights.length; i++) {
+      Vectors.add(mean, sourceWeights[i], sources.get(i).weights());
+      squares += sourceWeights[i] * sourceWeights[i];
     }
-    double unbiased = 1.0 / Math.max(1, sources.size() - 1);
-    for (SourceFunction source : this.sources) {
-      double[] difference = source.weights().clone();
+    // Without bias, as n / (n - 1) is for equal weights; one source alone spans nothing.
+    double unbiased = squares < 1 ? 1 / (1 - squares) : 0;
+    for (int i = 0; i < sourceWeights.length; i++) {
+      double[] difference = sources.get(i).weights().clone();
       Vectors.add(difference, -1, mean);
-      Vectors.addOuter(spread, unbiased, difference, difference);
+      Vectors.addOuter(spread, unbiased * sourceWeights[i], difference, difference);
     }
     double variance = settings.overhead() * settings.overhead();
     overhead[CellFeatures.CONSTANT] = variance;
@@ -87,8 +90,12 @@ final class LatencyPrior {
     return rows;
   }
 
+  /** How much each source counts, the heaviest first. */
   List<SourceWeight> sourceWeights() {
-    return sourceWeights;
+    return IntStream.range(0, sourceWeights.length)
+        .mapToObj(i -> new SourceWeight(sources.get(i).device().id(), sourceWeights[i]))
+        .sorted(Comparator.comparingDouble(SourceWeight::weight).reversed())
+        .toList();
   }
 
   /** The expected weights m. */
@@ -171,8 +178,11 @@ final class LatencyPrior {
       boolean possible =
           target.graph() == null || (target.graph() == GraphView.LIVE) == view.leavesOutDeadEdges();
       if (possible) {
-        long seen = sources.stream().filter(source -> source.view() == view).count();
-        odds.put(view, seen + settings.unseenView());
+        double seen = 0;
+        for (int i = 0; i < sourceWeights.length; i++) {
+          seen += sources.get(i).view() == view ? sourceWeights[i] : 0;
+        }
+        odds.put(view, sources.size() * seen + settings.unseenView());
       }
     }
     double total = odds.values().stream().mapToDouble(Double::doubleValue).sum();

@@ -63,11 +63,16 @@ final class SourceRegression {
       }
     }
     double mean = Vectors.dot(best.weights, features.mean());
+    if (!(mean > 0)) {
+      throw new IllegalArgumentException(
+          "The %d known latencies of the source %s are too few to tell how it scales. Maybe leave it out."
+              .formatted(known.cardinality(), source.device().id()));
+    }
     double[] scaled = best.weights.clone();
     for (int feature = 0; feature < SIZE; feature++) {
       scaled[feature] /= mean;
     }
-    return new SourceFunction(best.view, scaled);
+    return new SourceFunction(source.device(), best.view, scaled);
   }
 
   private Fit fit(Source source, BitSet known, ExecutionView view) {

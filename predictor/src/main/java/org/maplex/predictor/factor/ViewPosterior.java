@@ -147,23 +147,24 @@ final class ViewPosterior {
     return components.stream().mapToDouble(Component::logEvidence).toArray();
   }
 
-  /** Leaves out components whose log evidence is below a threshold. */
-  void keepFrom(double logEvidence) {
-    components.removeIf(component -> component.logEvidence < logEvidence);
+  /** Leaves out components for which log evidence and log odds together are below a threshold. */
+  void keepFrom(double threshold, double logOdds) {
+    components.removeIf(component -> component.logEvidence + logOdds < threshold);
   }
 
   /**
    * This view's part of the mixture's mean.
    *
-   * @param logTotal the log evidence of all views together, less the log odds of this one
+   * @param logOdds of this view
+   * @param logTotal the log evidence of all views together, weighted by their odds
    */
-  MeanFunction mean(double logTotal) {
+  MeanFunction mean(double logOdds, double logTotal) {
     int n = executed.length;
     double[] weights = new double[CellFeatures.SIZE];
     double[] residuals = new double[n];
     double scale = 0;
     for (Component component : components) {
-      double share = StrictMath.exp(component.logEvidence - logTotal) * component.scale;
+      double share = StrictMath.exp(component.logEvidence + logOdds - logTotal) * component.scale;
       double[] alpha = component.factor.solveUpper(component.whitenedResidual);
       Vectors.add(weights, share, prior.mean());
       for (int i = 0; i < n; i++) {
@@ -200,7 +201,7 @@ final class ViewPosterior {
       return sum;
     }
 
-    /** This view's part of the mean latency over all cells, in ms. */
+    /** This view's part of the mean latency over all cells as executed, in ms. */
     double scale() {
       return scale;
     }

@@ -19,6 +19,7 @@ import org.maplex.benchmarkdata.space.Cell;
  */
 public final class SamplesFile {
   private static final String ARCHITECTURE = "architecture";
+  private static final String INDEX = "index";
   private static final String LATENCY = "latency_ms";
   private static final String EXPECTED_HEADER =
       "expected a first line such as \"architecture,latency_ms\"";
@@ -30,6 +31,13 @@ public final class SamplesFile {
       CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build().readerFor(String[].class);
 
   private static final int LONGEST_ECHO = 60;
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?");
+
+  /** What any network takes on any device lies between these. */
+  private static final double LEAST_MS = 1e-6;
+
+  private static final double MOST_MS = 1e9;
 
   private final String file;
   private final List<Sample> measurements = new ArrayList<>();
@@ -75,6 +83,7 @@ public final class SamplesFile {
     List<String> header = null;
     int architecture = 0;
     int latency = 0;
+    int index = -1;
     for (int line = 1; line <= lines.length; line++) {
       String row = COMMENT.matcher(lines[line - 1]).replaceFirst("").strip();
       if (line == 1 && row.startsWith(BYTE_ORDER_MARK)) {
@@ -88,6 +97,7 @@ public final class SamplesFile {
         header = fields;
         architecture = column(header, ARCHITECTURE, line);
         latency = column(header, LATENCY, line);
+        index = header.indexOf(INDEX);
       } else if (fields.size() > header.size()) {
         throw BadInputException.at(
             file,
@@ -95,7 +105,11 @@ public final class SamplesFile {
             "%d values in the row, expected at most %d, one for each column of the header"
                 .formatted(fields.size(), header.size()));
       } else if (!fields.stream().allMatch(String::isEmpty)) {
-        add(value(fields, architecture), value(fields, latency), line);
+        Cell cell = cell(value(fields, architecture), line);
+        if (index >= 0 && !value(fields, index).isEmpty()) {
+          checkAgreement(cell, cell(value(fields, index), line), line);
+        }
+        add(cell, value(fields, latency), line);
       }
     }
     if (header == null) {
@@ -117,6 +131,10 @@ public final class SamplesFile {
 
   private int column(List<String> header, String name, int line) {
     int column = header.indexOf(name);
+    if (column != header.lastIndexOf(name)) {
+      throw BadInputException.at(
+          file, line, "two columns are called %s, expected one".formatted(name));
+    }
     if (column < 0) {
       String found = shortened(String.join(",", header));
       String hint =
@@ -127,34 +145,38 @@ public final class SamplesFile {
     return column;
   }
 
-  private void add(String architecture, String latency, int line) {
-    Cell cell;
+  private Cell cell(String architecture, int line) {
     try {
-      cell = Cell.parse(architecture);
+      return Cell.parse(architecture);
     } catch (IllegalArgumentException e) {
       throw BadInputException.at(file, line, e.getMessage());
     }
+  }
+
+  private void checkAgreement(Cell architecture, Cell indexed, int line) {
+    if (!architecture.equals(indexed)) {
+      throw BadInputException.at(
+          file,
+          line,
+          "the architecture is number %d, but the index says %d, expected them to agree"
+              .formatted(architecture.index(), indexed.index()));
+    }
+  }
+
+  private void add(Cell cell, String latency, int line) {
     if (latency.isEmpty()) {
       unmeasured++;
       return;
     }
-    double latencyMs = number(latency);
-    if (!(latencyMs > 0) || Double.isInfinite(latencyMs)) {
+    double latencyMs = NUMBER.matcher(latency).matches() ? Double.parseDouble(latency) : 0;
+    if (latencyMs < LEAST_MS || latencyMs > MOST_MS) {
       throw BadInputException.at(
           file,
           line,
-          "\"%s\" is no latency, expected a positive number of milliseconds such as 12.7"
+          "\"%s\" is no latency, expected milliseconds from 0.000001 to 1000000000, such as 12.7"
               .formatted(shortened(latency)));
     }
     measurements.add(new Sample(cell, latencyMs));
-  }
-
-  private static double number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
   }
 
   private static String shortened(String text) {

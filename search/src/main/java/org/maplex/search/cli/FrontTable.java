@@ -45,7 +45,7 @@ final class FrontTable {
                 columns.add(
                     new Column(
                         "<= %s ms".formatted(Figures.text(limit.maxMs())),
-                        member -> Summary.percent(member.feasibleProbability()))));
+                        member -> Summary.probability(member.feasibleProbability()))));
     columns.add(
         new Column(
             "parameters", member -> String.valueOf(member.evaluation().candidate().parameters())));

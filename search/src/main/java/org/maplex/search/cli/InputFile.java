@@ -1,6 +1,9 @@
 package org.maplex.search.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -10,6 +13,8 @@ import org.maplex.benchmarkdata.BadInputException;
 
 /** Files that a person names as input. */
 final class InputFile {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private InputFile() {}
 
   /**
@@ -37,8 +42,24 @@ final class InputFile {
     }
   }
 
-  /** All of a file as UTF-8 text. */
+  /**
+   * All of a file as UTF-8 text, without a byte order mark.
+   *
+   * @throws BadInputException if it cannot be read or is no UTF-8
+   */
   static String text(Path file, String expected) {
-    return new String(bytes(file, expected), StandardCharsets.UTF_8);
+    byte[] bytes = bytes(file, expected);
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw BadInputException.in(
+          file, "the file is not in UTF-8, expected that. Maybe save it again in that encoding.");
+    }
   }
 }

@@ -44,7 +44,13 @@ public final class Maplex implements Callable<Integer> {
   public static void main(String[] args) {
     // What is said is English, and its digits are, too, wherever it is read.
     Locale.setDefault(Locale.ROOT);
-    System.exit(commandLine().execute(args));
+    StandardOutput output = new StandardOutput();
+    int status = commandLine().setOut(output.writer()).execute(args);
+    if (status == CommandLine.ExitCode.OK && output.failure().isPresent()) {
+      System.err.println("maplex: standard output: " + output.failure().get());
+      status = CommandLine.ExitCode.SOFTWARE;
+    }
+    System.exit(status);
   }
 
   /** The command line, for tests and for completion scripts. */
@@ -59,13 +65,13 @@ public final class Maplex implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Which command? Try 'maplex --help'.");
+    throw new ParameterException(spec.commandLine(), "no command was given.");
   }
 
   private static int explainUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("maplex: " + Printable.text(e.getMessage()));
+    err.println("maplex: " + Printable.text(e.getMessage()).replaceFirst("^Error: ", ""));
     if (!UnmatchedArgumentException.printSuggestions(e, err)) {
       err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }

@@ -30,7 +30,7 @@ final class Notes {
         content.unmeasured() == 0
             ? Stream.empty()
             : Stream.of(
-                "%s: %d rows have no latency yet and are passed over."
+                "%s: rows without a latency yet, which are passed over: %d."
                     .formatted(file, content.unmeasured()));
     return Stream.concat(disagreements, unmeasured).map(Printable::text).toList();
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.factor.FactorPredictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,7 @@ final class PlanCommand implements Callable<Integer> {
           "--samples is %d, expected 1 to %d, as many as there are to choose from."
               .formatted(samples, cells.size()));
     }
-    FactorPredictor predictor = FactorPredictor.of(sourceOptions.sources(BenchmarkData.builtIn()));
+    LatencyPredictor predictor = FactorPredictor.of(sourceOptions.sources(BenchmarkData.builtIn()));
     List<Cell> plan = predictor.planner().plan(samples, cells, targetOptions.specification());
     StringBuilder csv = new StringBuilder("rank,index,architecture,latency_ms\n");
     for (int rank = 1; rank <= plan.size(); rank++) {

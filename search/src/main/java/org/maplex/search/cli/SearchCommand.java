@@ -148,6 +148,9 @@ final class SearchCommand implements Callable<Integer> {
 
   private Path directory() {
     if (out != null) {
+      if (out.toString().isBlank()) {
+        throw new ParameterException(spec.commandLine(), "--out is empty, expected a directory.");
+      }
       return out;
     }
     String name = configFile.getFileName().toString();

@@ -24,15 +24,18 @@ final class Summary {
     }
     lines.add(prediction(outcome));
     lines.add(
-        "The search looked up %d accuracies and considered %d architectures."
-            .formatted(outcome.search().accuracyQueries(), outcome.search().candidates()));
+        "The search looked up %s and considered %s."
+            .formatted(
+                count(outcome.search().accuracyQueries(), "accuracy", "accuracies"),
+                count(outcome.search().candidates(), "architecture", "architectures")));
     outcome
         .exact()
+        .filter(exact -> !Double.isNaN(exact.hypervolumeRatio()))
         .ifPresent(
             exact ->
                 lines.add(
-                    "It reached %s of the hypervolume that the true latencies allow."
-                        .formatted(percent(exact.hypervolumeRatio(), 1))));
+                    "The front has %s%% of the hypervolume that the true latencies allow."
+                        .formatted(Figures.fixed(100 * exact.hypervolumeRatio(), 1))));
     lines.add(next(outcome));
     return lines;
   }
@@ -52,7 +55,8 @@ final class Summary {
                 constraint ->
                     ", %s sure to be within %s ms"
                         .formatted(
-                            percent(best.feasibleProbability()), Figures.text(constraint.maxMs())))
+                            probability(best.feasibleProbability()),
+                            Figures.text(constraint.maxMs())))
             .orElse("");
     String truth =
         best.trueLatencyMs().isPresent()
@@ -72,13 +76,13 @@ final class Summary {
     String check =
         Double.isNaN(predictor.within10())
             ? "one sample cannot be checked against others"
-            : "guessed from each other, %s of the samples come out within 10%%"
-                .formatted(percent(predictor.within10()));
-    return "Latencies on %s are guessed from %s of it and %d other devices; %s."
+            : "guessed from each other, %s%% of the samples come out within 10%%"
+                .formatted(Figures.fixed(100 * predictor.within10(), 0));
+    return "Latencies on %s are guessed from %s of it and %s; %s."
         .formatted(
             outcome.config().target().name(),
-            predictor.samples() == 1 ? "1 sample" : predictor.samples() + " samples",
-            predictor.sources().size(),
+            count(predictor.samples(), "sample", "samples"),
+            count(predictor.sources().size(), "other device", "other devices"),
             check);
   }
 
@@ -94,13 +98,13 @@ final class Summary {
             .formatted(index);
   }
 
-  /** A share from 0 to 1 in whole percent, never rounded up to certainty. */
-  static String percent(double share) {
-    return percent(share, 0);
+  /** A probability in whole percent, never rounded up to certainty. */
+  static String probability(double probability) {
+    String percent = Figures.fixed(100 * probability, 0);
+    return (percent.equals("100") ? ">99" : percent) + "%";
   }
 
-  private static String percent(double share, int decimals) {
-    String rounded = Figures.fixed(100 * share, decimals);
-    return (share < 1 && rounded.startsWith("100") ? ">99" : rounded) + "%";
+  private static String count(int number, String one, String more) {
+    return number == 1 ? "1 " + one : number + " " + more;
   }
 }

@@ -61,7 +61,7 @@ public final class ExactFront {
 
   /**
    * The share of the exact hypervolume that found architectures reach, 0 to 1: with their true
-   * latencies, and without those that truly violate a constraint. 1 if the exact front has no
+   * latencies, and without those that truly violate a constraint. NaN if the exact front has no
    * volume.
    */
   public double ratio(List<Evaluation> found) {
@@ -73,7 +73,7 @@ public final class ExactFront {
             .toList();
     return hypervolume > 0
         ? measure.of(ParetoFront.of(truth.objectives(), feasible)) / hypervolume
-        : 1;
+        : Double.NaN;
   }
 
   private static Evaluation evaluate(SearchProblem truth, Candidate candidate) {

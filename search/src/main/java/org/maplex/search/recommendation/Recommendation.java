@@ -45,8 +45,8 @@ public sealed interface Recommendation {
     return new None(
         String.format(
             Locale.ROOT,
-            "No architecture that was looked at satisfies the constraints. The fastest of all,"
-                + " cell %d, is expected to take %.4g ms with %d parameters and %d flops.",
+            "No architecture satisfies the constraints. The fastest, %d, is expected to take %.4g ms,"
+                + " with %d parameters and %d FLOPs.",
             fastest.cell().index(),
             fastest.latencyMs(),
             fastest.parameters(),

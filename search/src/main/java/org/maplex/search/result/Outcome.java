@@ -80,7 +80,8 @@ public record Outcome(
    *
    * @param front indices of the exact front, the most accurate first
    * @param hypervolume of the exact front
-   * @param hypervolumeRatio the share of it that the search reached, 0 to 1
+   * @param hypervolumeRatio the share of it that the front reaches with its true latencies, 0 to 1,
+   *     NaN if the exact front has no volume
    */
   public record Exact(List<Integer> front, double hypervolume, double hypervolumeRatio) {
     /** Figures with a list of their own. */

@@ -12,6 +12,7 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.factor.FactorPredictor;
 import org.maplex.predictor.sample.Sample;
@@ -32,7 +33,7 @@ import org.maplex.search.config.Target;
 public record MeasuredTarget(
     Samples samples,
     DeviceSpecification specification,
-    FactorPredictor predictor,
+    LatencyPredictor predictor,
     List<String> sources,
     Optional<CellTable> truth) {
 
@@ -50,7 +51,7 @@ public record MeasuredTarget(
   public static MeasuredTarget rehearse(Target.Rehearsal target, long seed, BenchmarkData data) {
     Device device = data.knownDevice(target.device());
     List<Source> sources = Source.among(data, other -> !other.family().equals(device.family()));
-    FactorPredictor predictor = FactorPredictor.of(sources);
+    LatencyPredictor predictor = FactorPredictor.of(sources);
     CellTable truth = data.latency(device.id());
     List<Cell> cells = new ArrayList<>(CellSpace.cells().toList());
     List<Cell> sampled;

@@ -124,6 +124,6 @@ public final class SearchSession {
     ExactFront exact = ExactFront.of(problem, truth);
     List<Integer> indices =
         exact.front().members().stream().map(member -> member.cell().index()).toList();
-    return new Outcome.Exact(indices, exact.hypervolume(), exact.ratio(found.lookedUp()));
+    return new Outcome.Exact(indices, exact.hypervolume(), exact.ratio(found.front().members()));
   }
 }

@@ -1,0 +1,27 @@
+package org.maplex.predictor;
+
+import java.util.Arrays;
+import java.util.List;
+import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+
+/** How much each source counts for a target, by what is publicly known of both. */
+@FunctionalInterface
+public interface SourceImportance {
+  /** All sources count the same. */
+  SourceImportance UNIFORM =
+      (sources, target) -> {
+        double[] weights = new double[sources.size()];
+        Arrays.fill(weights, 1.0 / weights.length);
+        return weights;
+      };
+
+  /**
+   * One weight for each source.
+   *
+   * @param sources one or more devices
+   * @param target may be {@link DeviceSpecification#unknown()}
+   * @return as many numbers, none negative, which sum to 1
+   */
+  double[] weights(List<Device> sources, DeviceSpecification target);
+}
