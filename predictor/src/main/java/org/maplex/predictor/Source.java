@@ -30,8 +30,8 @@ public final class Source {
    * tables. Reads them side by side.
    */
   public static List<Source> among(BenchmarkData data, Predicate<Device> wanted) {
-    return data.devices().parallelStream()
-        .filter(wanted)
+    // Asked on this thread: a class that is being initialised must not be asked from another.
+    return data.devices().stream().filter(wanted).toList().parallelStream()
         .map(device -> of(device, data.latency(device.id())))
         .toList();
   }

@@ -106,7 +106,8 @@ final class GaussianMixture {
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * Erf.erfc((means[i] - limit) / (deviations[i] * Math.sqrt(2))) / 2;
     }
-    return sum;
+    // The weights sum to 1 but for rounding.
+    return Math.min(1, sum);
   }
 
   /** The latency in ms that is exceeded with probability 1 - {@code probability}. */

@@ -1,0 +1,186 @@
+package org.maplex.predictor.factor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.KnownDevices;
+import org.maplex.predictor.LatencyPosterior;
+import org.maplex.predictor.SamplePlanner;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.evaluation.Agreement;
+import org.maplex.predictor.feature.CellFeatures;
+import org.maplex.predictor.feature.ExecutionView;
+
+class FactorPlannerTest {
+  private static final DeviceSpecification UNKNOWN = DeviceSpecification.unknown();
+  private static final LatencyPrior PRIOR =
+      new LatencyPrior(
+          Source.among(
+              KnownDevices.DATA,
+              device -> device.family().equals("phone") || device.family().equals("arm-tflite")),
+          FactorSettings.defaults());
+  private static final SamplePlanner PLANNER = new FactorPlanner(PRIOR);
+
+  /** The greedy choice with a covariance for every pair of cells, of functions not of weights. */
+  private static final class Naive {
+    private final FactorSettings settings = PRIOR.settings();
+    private final Map<ExecutionView, Double> odds;
+    private final double[][] within =
+        PRIOR.covariance(settings.preferredAmplitude(), settings.preferredOverhead());
+
+    Naive(DeviceSpecification target) {
+      odds = PRIOR.viewOdds(target);
+    }
+
+    private double[] features(ExecutionView view, Cell cell) {
+      double[] features = new double[CellFeatures.SIZE];
+      PRIOR.rows().addTo(features, view.executedIndex(cell.index()), 1);
+      return features;
+    }
+
+    private double mean(ExecutionView view, Cell cell) {
+      return Vectors.dot(features(view, cell), PRIOR.mean());
+    }
+
+    private double mean(Cell cell) {
+      double mean = 0;
+      for (ExecutionView view : odds.keySet()) {
+        mean += odds.get(view) * mean(view, cell);
+      }
+      return mean;
+    }
+
+    /** By the law of total covariance over views, and with an unknown scale. */
+    private double[] covariances(Cell cell, List<Cell> others) {
+      double[] covariances = new double[others.size()];
+      for (ExecutionView view : odds.keySet()) {
+        double[] times = Vectors.times(within, features(view, cell));
+        for (int i = 0; i < covariances.length; i++) {
+          Cell other = others.get(i);
+          double between = (mean(view, cell) - mean(cell)) * (mean(view, other) - mean(other));
+          covariances[i] += odds.get(view) * (Vectors.dot(times, features(view, other)) + between);
+        }
+      }
+      for (int i = 0; i < covariances.length; i++) {
+        covariances[i] += settings.planningScale() * mean(cell) * mean(others.get(i));
+      }
+      return covariances;
+    }
+
+    private double typical(Cell cell) {
+      return Math.max(0.2, mean(cell));
+    }
+
+    List<Cell> plan(int samples, List<Cell> pool, List<Cell> reference) {
+      List<Cell> all = new ArrayList<>(pool);
+      all.addAll(reference);
+      double[][] k = pool.stream().map(cell -> covariances(cell, all)).toArray(double[][]::new);
+      double[] weights = all.stream().mapToDouble(cell -> 1 / Math.pow(typical(cell), 2)).toArray();
+      List<Integer> chosen = new ArrayList<>();
+      while (chosen.size() < samples) {
+        int best = -1;
+        double most = 0;
+        for (int i = 0; i < k.length; i++) {
+          double total = k[i][i] + noise(pool.get(i));
+          double gain = 0;
+          for (int j = pool.size(); j < all.size(); j++) {
+            gain += weights[j] * k[i][j] * k[i][j] / total;
+          }
+          if (!chosen.contains(i) && gain > most) {
+            best = i;
+            most = gain;
+          }
+        }
+        chosen.add(best);
+        double total = k[best][best] + noise(pool.get(best));
+        double[] seen = k[best].clone();
+        for (int i = 0; i < k.length; i++) {
+          Vectors.add(k[i], -seen[i] / total, seen);
+        }
+      }
+      return chosen.stream().map(pool::get).toList();
+    }
+
+    private double noise(Cell cell) {
+      return Math.pow(settings.planningNoise() * typical(cell), 2)
+          + Math.pow(settings.residual(), 2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"graph\": \"live\"}", "{\"graph\": \"faithful\"}"})
+  void agreesWithAGreedyChoiceOverDenseCovariances(String specification) {
+    DeviceSpecification target = DeviceSpecification.parse(specification, "test");
+    List<Cell> pool = KnownDevices.randomCells(30, 1);
+    List<Cell> reference = KnownDevices.every(4).toList();
+    assertEquals(new Naive(target).plan(8, pool, reference), PLANNER.plan(8, pool, target));
+  }
+
+  @Test
+  void extendsAPlanWithoutChangingItsBeginning() {
+    List<Cell> pool = CellSpace.cells().toList();
+    List<Cell> longer = PLANNER.plan(25, pool, UNKNOWN);
+    for (int samples : new int[] {1, 3, 10}) {
+      assertEquals(longer.subList(0, samples), PLANNER.plan(samples, pool, UNKNOWN));
+    }
+  }
+
+  @Test
+  void choosesEachCellOfThePoolAtMostOnceAndNoOthers() {
+    List<Cell> pool = KnownDevices.randomCells(40, 2);
+    List<Cell> twice = new ArrayList<>(pool);
+    twice.addAll(pool);
+    List<Cell> all = PLANNER.plan(40, twice, UNKNOWN);
+    assertEquals(40, all.size());
+    assertEquals(Set.copyOf(pool), Set.copyOf(all));
+    assertEquals(all, PLANNER.plan(40, pool, UNKNOWN));
+  }
+
+  @Test
+  void refusesToPlanMoreThanThereIsOrNothing() {
+    List<Cell> pool = KnownDevices.randomCells(3, 2);
+    for (int samples : new int[] {-1, 0, 4}) {
+      assertThrows(IllegalArgumentException.class, () -> PLANNER.plan(samples, pool, UNKNOWN));
+    }
+    assertThrows(IllegalArgumentException.class, () -> PLANNER.plan(1, List.of(), UNKNOWN));
+  }
+
+  @Test
+  void samplesWorthMoreThanRandomOnes() {
+    double planned = 0;
+    double random = 0;
+    int seeds = 6;
+    List<String> devices = List.of("raspi4", "gold_6226", "fpga", "pixel2");
+    for (String device : devices) {
+      FactorPredictor predictor = FactorPredictor.of(KnownDevices.outsideTheFamilyOf(device));
+      List<Cell> plan = predictor.planner().plan(5, CellSpace.cells().toList(), UNKNOWN);
+      planned += spearman(predictor, device, plan) / devices.size();
+      for (int seed = 0; seed < seeds; seed++) {
+        random +=
+            spearman(predictor, device, KnownDevices.randomCells(5, seed)) / seeds / devices.size();
+      }
+    }
+    assertTrue(planned > random + 0.005, "planned %s, random %s".formatted(planned, random));
+  }
+
+  private static double spearman(FactorPredictor predictor, String device, List<Cell> sampled) {
+    double[] truth = KnownDevices.latenciesMs(device);
+    LatencyPosterior posterior =
+        predictor.adapt(KnownDevices.samples(sampled, cell -> truth[cell.index()]), UNKNOWN);
+    List<Cell> queries = KnownDevices.every(5).toList();
+    return Agreement.spearman(
+        queries.stream().mapToDouble(posterior::meanMs).toArray(),
+        queries.stream().mapToDouble(cell -> truth[cell.index()]).toArray());
+  }
+}

@@ -1,0 +1,112 @@
+package org.maplex.predictor.factor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.KnownDevices;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.feature.CellFeatures;
+import org.maplex.predictor.feature.ExecutionView;
+
+class LatencyPriorTest {
+  private static final Set<String> DEVICES =
+      Set.of("1080ti_1", "gold_6226", "eyeriss", "fpga", "pixel2", "raspi4");
+  private static final List<Source> SOURCES =
+      Source.among(KnownDevices.DATA, device -> DEVICES.contains(device.id()));
+  private static final LatencyPrior PRIOR = new LatencyPrior(SOURCES, FactorSettings.defaults());
+
+  private static Map<ExecutionView, Double> odds(String specification) {
+    return PRIOR.viewOdds(DeviceSpecification.parse(specification, "test"));
+  }
+
+  @Test
+  void expectsViewsAsOftenAsSourcesShowThem() {
+    List<SourceFunction> functions =
+        new SourceRegression(CellFeatures.ofAllCells(), FactorSettings.defaults().ridge())
+            .fit(SOURCES);
+    double unseen = FactorSettings.defaults().unseenView();
+    for (ExecutionView view : ExecutionView.values()) {
+      long seen = functions.stream().filter(function -> function.view() == view).count();
+      assertEquals((seen + unseen) / (DEVICES.size() + 3 * unseen), odds("{}").get(view), 1e-12);
+    }
+  }
+
+  @Test
+  void rulesOutTheViewsThatASpecificationDenies() {
+    assertEquals(Map.of(ExecutionView.EVERY_EDGE, 1.0), odds("{\"graph\": \"faithful\"}"));
+    Map<ExecutionView, Double> live = odds("{\"graph\": \"live\"}");
+    assertEquals(Set.of(ExecutionView.OUTPUT_REACHING, ExecutionView.LIVE_EDGES), live.keySet());
+    assertEquals(1, live.values().stream().mapToDouble(Double::doubleValue).sum(), 1e-12);
+  }
+
+  @Test
+  void spansTheMeanAndTheCovarianceOfItsSources() {
+    List<double[]> weights =
+        new SourceRegression(CellFeatures.ofAllCells(), FactorSettings.defaults().ridge())
+            .fit(SOURCES).stream().map(SourceFunction::weights).toList();
+    double[][] covariance = PRIOR.covariance(1, 0);
+    for (int i = 0; i < CellFeatures.SIZE; i++) {
+      int row = i;
+      double mean = weights.stream().mapToDouble(w -> w[row]).average().orElseThrow();
+      assertEquals(mean, PRIOR.mean()[i], 1e-12);
+      for (int j = 0; j < CellFeatures.SIZE; j++) {
+        int column = j;
+        double products = weights.stream().mapToDouble(w -> w[row] * w[column]).sum();
+        double expected =
+            (products - weights.size() * mean * PRIOR.mean()[j]) / (weights.size() - 1);
+        assertEquals(expected, covariance[i][j], 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void knowsTheCovarianceOfTheWeightsInEveryForm() {
+    Random random = new Random(1);
+    double[][] spread = PRIOR.covariance(1, 0);
+    double[][] overhead = PRIOR.covariance(0, 1);
+    double[][] both = PRIOR.covariance(4, 0.3);
+    for (int repeat = 0; repeat < 50; repeat++) {
+      int cell = random.nextInt(CellSpace.SIZE);
+      double[] p = new double[CellFeatures.SIZE];
+      PRIOR.rows().addTo(p, cell, 1);
+      assertEquals(Vectors.dot(p, PRIOR.mean()), PRIOR.mean(cell), 1e-12);
+      assertEquals(Vectors.dot(p, Vectors.times(spread, p)), PRIOR.spreadVariance(cell), 1e-12);
+      assertEquals(Vectors.dot(p, Vectors.times(overhead, p)), PRIOR.overheadVariance(cell), 1e-12);
+      double[] expected = Vectors.times(both, p);
+      double[] actual = PRIOR.covarianceTimes(cell, 4, 0.3);
+      for (int i = 0; i < p.length; i++) {
+        assertEquals(expected[i], actual[i], 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void countsEverySourceAlike() {
+    for (SourceWeight weight : PRIOR.sourceWeights()) {
+      assertEquals(1.0 / DEVICES.size(), weight.weight(), 1e-15);
+    }
+    assertEquals(DEVICES.size(), PRIOR.sourceWeights().size());
+  }
+
+  @Test
+  void needsASource() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new LatencyPrior(List.of(), FactorSettings.defaults()));
+  }
+
+  @Test
+  void learnsFromASingleSource() {
+    LatencyPrior single = new LatencyPrior(SOURCES.subList(0, 1), FactorSettings.defaults());
+    assertEquals(0, single.spreadVariance(1459));
+    assertEquals(1.0, single.sourceWeights().get(0).weight());
+  }
+}

@@ -1,0 +1,74 @@
+package org.maplex.predictor.sample;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.maplex.benchmarkdata.space.Cell;
+
+class SamplesTest {
+  private static Sample sample(int index, double latencyMs) {
+    return new Sample(Cell.ofIndex(index), latencyMs);
+  }
+
+  @Test
+  void standInPublicOrderWhateverOrderTheyCameIn() {
+    List<Sample> measurements =
+        new ArrayList<>(
+            List.of(sample(9, 1), sample(3, 2), sample(3, 5), sample(7, 4), sample(3, 3)));
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(measurements, new Random(seed));
+      Samples samples = Samples.of(measurements);
+      assertArrayEquals(new int[] {3, 7, 9}, samples.indices());
+      assertArrayEquals(new double[] {3, 4, 1}, samples.latenciesMs());
+    }
+  }
+
+  @Test
+  void combineRepeatedMeasurementsByTheirMedian() {
+    assertArrayEquals(
+        new double[] {6},
+        Samples.of(List.of(sample(1, 900), sample(1, 6), sample(1, 5))).latenciesMs());
+    assertArrayEquals(
+        new double[] {5.5},
+        Samples.of(List.of(sample(1, 900), sample(1, 6), sample(1, 5), sample(1, 1)))
+            .latenciesMs());
+  }
+
+  @Test
+  void suspectMeasurementsMoreThanTwiceAsLongAsOthersOfTheSameCell() {
+    assertEquals(List.of(), Samples.of(List.of(sample(1, 3), sample(1, 6))).disagreements());
+    assertEquals(List.of(), Samples.of(List.of(sample(1, 3), sample(2, 600))).disagreements());
+    assertEquals(
+        List.of(new Samples.Disagreement(Cell.ofIndex(1), 3, 6.1, 4.55)),
+        Samples.of(List.of(sample(1, 6.1), sample(2, 5), sample(1, 3))).disagreements());
+  }
+
+  @Test
+  void lackTheSampleAtAPosition() {
+    Samples samples = Samples.of(List.of(sample(9, 1), sample(3, 2), sample(7, 4)));
+    assertArrayEquals(new int[] {7, 9}, samples.without(0).indices());
+    assertArrayEquals(new double[] {2, 1}, samples.without(1).latenciesMs());
+    assertArrayEquals(new int[] {3, 7}, samples.without(2).indices());
+    assertEquals(3, samples.size());
+  }
+
+  @Test
+  void mayBeNone() {
+    assertEquals(0, Samples.none().size());
+    assertEquals(0, Samples.of(List.of(sample(1, 2))).without(0).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void areOfLatenciesThatCanBe(double latencyMs) {
+    assertThrows(IllegalArgumentException.class, () -> sample(1, latencyMs));
+  }
+}
