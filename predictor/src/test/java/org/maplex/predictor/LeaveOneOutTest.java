@@ -36,11 +36,24 @@ class LeaveOneOutTest {
     }
   }
 
+  /** Adapts to nothing but the number of samples. */
+  private static final class CountingPredictor implements LatencyPredictor {
+    @Override
+    public LatencyPosterior adapt(Samples samples, DeviceSpecification target) {
+      return new Counting(samples);
+    }
+
+    @Override
+    public SamplePlanner planner() {
+      return (samples, pool, target) -> pool.stream().limit(samples).toList();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void saysNothingAboutFewerThanTwoSamples(int count) {
     Samples samples = KnownDevices.samples(KnownDevices.randomCells(count, 1), cell -> 3);
-    Agreement agreement = LeaveOneOut.of((given, target) -> new Counting(given), samples, UNKNOWN);
+    Agreement agreement = LeaveOneOut.of(new CountingPredictor(), samples, UNKNOWN);
     assertTrue(Double.isNaN(agreement.spearman()));
     assertTrue(Double.isNaN(agreement.within10()));
   }
@@ -50,7 +63,7 @@ class LeaveOneOutTest {
     List<Cell> cells = KnownDevices.randomCells(8, 1);
     Samples samples =
         KnownDevices.samples(cells, cell -> cells.indexOf(cell) < 2 ? 7.3 : 70 + cell.index());
-    Agreement agreement = LeaveOneOut.of((given, target) -> new Counting(given), samples, UNKNOWN);
+    Agreement agreement = LeaveOneOut.of(new CountingPredictor(), samples, UNKNOWN);
     // Seven others each time, which is within 10% of two of the eight.
     assertEquals(0.25, agreement.within10());
     assertTrue(Double.isNaN(agreement.spearman()), "a constant guess has no rank correlation");

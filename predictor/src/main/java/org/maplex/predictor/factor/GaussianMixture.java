@@ -4,15 +4,12 @@ import java.util.Arrays;
 import smile.math.special.Erf;
 
 /**
- * A mixture of normal distributions of one latency in ms. Probabilities are those of a latency
- * above the least that is possible.
+ * A mixture of normal distributions of one latency in ms, of which what lies below the least that
+ * is possible counts as the least.
  */
 final class GaussianMixture {
   private static final int MOST_STEPS = 100;
   private static final double TOLERANCE = 1e-10;
-
-  /** Where nearly all is impossible, what is left still has to be divided by. */
-  private static final double LARGEST_BELOW = 1 - 1e-9;
 
   private final double[] weights;
   private final double[] means;
@@ -20,9 +17,6 @@ final class GaussianMixture {
   private final double mean;
   private final double standardDeviation;
   private final double leastMs;
-
-  /** How probable the mixture finds what is impossible. */
-  private final double below;
 
   private GaussianMixture(double[] weights, double[] means, double[] deviations, double leastMs) {
     this.weights = weights;
@@ -36,7 +30,6 @@ final class GaussianMixture {
     }
     this.standardDeviation = Math.sqrt(variance);
     this.leastMs = leastMs;
-    this.below = Math.min(LARGEST_BELOW, cumulative(leastMs));
   }
 
   /** Collects components. */
@@ -96,9 +89,7 @@ final class GaussianMixture {
 
   /** The probability of a latency of at most {@code limitMs}, 0 to 1. */
   double probabilityAtMost(double limitMs) {
-    return limitMs < leastMs
-        ? 0
-        : Math.min(1, Math.max(0, cumulative(limitMs) - below) / (1 - below));
+    return limitMs < leastMs ? 0 : cumulative(limitMs);
   }
 
   private double cumulative(double limit) {
@@ -112,7 +103,7 @@ final class GaussianMixture {
 
   /** The latency in ms that is exceeded with probability 1 - {@code probability}. */
   double quantile(double probability) {
-    return Math.max(leastMs, inverse(below + probability * (1 - below)));
+    return Math.max(leastMs, inverse(probability));
   }
 
   private double inverse(double probability) {

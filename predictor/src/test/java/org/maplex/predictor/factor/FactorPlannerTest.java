@@ -25,7 +25,7 @@ import org.maplex.predictor.feature.ExecutionView;
 class FactorPlannerTest {
   private static final DeviceSpecification UNKNOWN = DeviceSpecification.unknown();
   private static final LatencyPrior PRIOR =
-      new LatencyPrior(
+      Priors.of(
           Source.among(
               KnownDevices.DATA,
               device -> device.family().equals("phone") || device.family().equals("arm-tflite")),

@@ -20,7 +20,7 @@ class GaussianMixtureTest {
       // Weights count up to a factor, which evidences make very small.
       builder.add(Math.log(part.weight) - 5000, part.mean, part.deviation * part.deviation);
     }
-    return builder.build();
+    return builder.build(Double.NEGATIVE_INFINITY);
   }
 
   private static Part[] randomParts(long seed) {

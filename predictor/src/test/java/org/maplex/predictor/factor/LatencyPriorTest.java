@@ -21,7 +21,7 @@ class LatencyPriorTest {
       Set.of("1080ti_1", "gold_6226", "eyeriss", "fpga", "pixel2", "raspi4");
   private static final List<Source> SOURCES =
       Source.among(KnownDevices.DATA, device -> DEVICES.contains(device.id()));
-  private static final LatencyPrior PRIOR = new LatencyPrior(SOURCES, FactorSettings.defaults());
+  private static final LatencyPrior PRIOR = Priors.of(SOURCES, FactorSettings.defaults());
 
   private static Map<ExecutionView, Double> odds(String specification) {
     return PRIOR.viewOdds(DeviceSpecification.parse(specification, "test"));
@@ -43,7 +43,7 @@ class LatencyPriorTest {
   void rulesOutTheViewsThatASpecificationDenies() {
     assertEquals(Map.of(ExecutionView.EVERY_EDGE, 1.0), odds("{\"graph\": \"faithful\"}"));
     Map<ExecutionView, Double> live = odds("{\"graph\": \"live\"}");
-    assertEquals(Set.of(ExecutionView.OUTPUT_REACHING, ExecutionView.LIVE_EDGES), live.keySet());
+    assertEquals(Set.of(ExecutionView.ZEROS_FOLDED, ExecutionView.LIVE_EDGES), live.keySet());
     assertEquals(1, live.values().stream().mapToDouble(Double::doubleValue).sum(), 1e-12);
   }
 
@@ -98,14 +98,12 @@ class LatencyPriorTest {
 
   @Test
   void needsASource() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new LatencyPrior(List.of(), FactorSettings.defaults()));
+    assertThrows(IllegalArgumentException.class, () -> FactorPredictor.of(List.of()));
   }
 
   @Test
   void learnsFromASingleSource() {
-    LatencyPrior single = new LatencyPrior(SOURCES.subList(0, 1), FactorSettings.defaults());
+    LatencyPrior single = Priors.of(SOURCES.subList(0, 1), FactorSettings.defaults());
     assertEquals(0, single.spreadVariance(1459));
     assertEquals(1.0, single.sourceWeights().get(0).weight());
   }

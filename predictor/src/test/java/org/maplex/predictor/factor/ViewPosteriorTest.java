@@ -48,7 +48,7 @@ class ViewPosteriorTest {
           0.25);
 
   private static final LatencyPrior PRIOR =
-      new LatencyPrior(KnownDevices.outsideTheFamilyOf("raspi4"), SINGLE);
+      Priors.of(KnownDevices.outsideTheFamilyOf("raspi4"), SINGLE);
   private static final Samples SAMPLES =
       KnownDevices.samples(
           KnownDevices.randomCells(8, 4), cell -> KnownDevices.DATA.latency("raspi4").value(cell));
@@ -178,7 +178,7 @@ class ViewPosteriorTest {
   @EnumSource
   void takesTheMostProbableScale(ExecutionView view) {
     ViewPosterior posterior = posterior(view);
-    double scale = posterior.mean(posterior.logEvidences()[0]).scale();
+    double scale = posterior.mean(0, posterior.logEvidences()[0]).scale();
     assertEquals(1, scale / Math.exp(logScale(new Dense(view))), 1e-5);
   }
 
@@ -187,7 +187,7 @@ class ViewPosteriorTest {
   void agreesWithADenseGaussianProcess(ExecutionView view) {
     Dense dense = new Dense(view);
     ViewPosterior posterior = posterior(view);
-    ViewPosterior.MeanFunction mean = posterior.mean(posterior.logEvidences()[0]);
+    ViewPosterior.MeanFunction mean = posterior.mean(0, posterior.logEvidences()[0]);
     double logScale = Math.log(mean.scale());
     double step = 1e-3;
     double curvature =
@@ -234,7 +234,7 @@ class ViewPosteriorTest {
   @Test
   void prefersTheComponentsThatTheSamplesSpeakFor() {
     LatencyPrior prior =
-        new LatencyPrior(KnownDevices.outsideTheFamilyOf("raspi4"), FactorSettings.defaults());
+        Priors.of(KnownDevices.outsideTheFamilyOf("raspi4"), FactorSettings.defaults());
     double[] evidences =
         new ViewPosterior(prior, ExecutionView.EVERY_EDGE, SAMPLES.indices(), SAMPLES.latenciesMs())
             .logEvidences();
@@ -247,9 +247,9 @@ class ViewPosteriorTest {
   @Test
   void forgetsComponentsBelowAThreshold() {
     ViewPosterior posterior = posterior(ExecutionView.EVERY_EDGE);
-    posterior.keepFrom(posterior.logEvidences()[0] + 1);
+    posterior.keepFrom(posterior.logEvidences()[0] + 1, 0);
     assertEquals(List.of(), posterior.predict(5));
-    ViewPosterior.MeanFunction nothing = posterior.mean(0);
+    ViewPosterior.MeanFunction nothing = posterior.mean(0, 0);
     assertEquals(0, nothing.scale());
     assertEquals(0, nothing.of(5));
   }

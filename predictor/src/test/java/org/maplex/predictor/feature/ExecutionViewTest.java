@@ -4,19 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
-import org.maplex.benchmarkdata.space.Edge;
 import org.maplex.benchmarkdata.space.Operation;
+import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.predictor.KnownDevices;
 
 class ExecutionViewTest {
-  private static final int OUTPUT = 3;
-
   private static Cell executed(ExecutionView view, Cell cell) {
     return Cell.ofIndex(view.executedIndex(cell.index()));
   }
@@ -32,61 +31,64 @@ class ExecutionViewTest {
         .forEach(cell -> assertEquals(cell.pruned(), executed(ExecutionView.LIVE_EDGES, cell)));
   }
 
-  @Test
-  void outputReachingKeepsTheEdgesWhoseResultReachesTheOutput() {
-    CellSpace.cells()
-        .forEach(
-            cell -> {
-              Set<Edge> kept = EnumSet.noneOf(Edge.class);
-              if (reachesOutput(cell, 0)) {
-                for (Edge edge : Edge.values()) {
-                  if (reachesOutput(cell, edge.to())) {
-                    kept.add(edge);
-                  }
-                }
-              }
-              Cell expected = cell;
-              for (Edge edge : Edge.values()) {
-                if (!kept.contains(edge)) {
-                  expected = expected.with(edge, Operation.NONE);
-                }
-              }
-              assertEquals(expected, executed(ExecutionView.OUTPUT_REACHING, cell));
-            });
+  private static String folded(String operations) {
+    return digits(executed(ExecutionView.ZEROS_FOLDED, cell(operations)));
   }
 
-  /** Follows every path of operations other than none. */
-  private static boolean reachesOutput(Cell cell, int node) {
-    if (node == OUTPUT) {
-      return true;
-    }
-    for (Edge edge : Edge.values()) {
-      if (edge.from() == node
-          && cell.operation(edge) != Operation.NONE
-          && reachesOutput(cell, edge.to())) {
-        return true;
-      }
-    }
-    return false;
+  /** Operations by the digits 0 none, 1 skip, 2 and 3 convolutions, 4 pooling, in edge order. */
+  private static Cell cell(String digits) {
+    return Cell.of(digits.chars().mapToObj(digit -> Operation.values()[digit - '0']).toList());
+  }
+
+  private static String digits(Cell cell) {
+    return cell.operations().stream()
+        .map(operation -> String.valueOf(operation.ordinal()))
+        .collect(Collectors.joining());
   }
 
   @Test
-  void outputReachingExecutesNothingWhereNoPathIsLive() {
-    Cell nothing = Cell.parse("|none~0|+|none~0|none~1|+|none~0|none~1|none~2|");
-    long dead =
+  void aConvolutionBehindWhichOnlyZerosFollowStillRuns() {
+    assertEquals("300101", folded("300101"));
+    assertEquals("030100", folded("030100"));
+    assertEquals("303100", folded("303100"));
+  }
+
+  @Test
+  void aSumOrPoolingBehindWhichOnlyZerosFollowIsLeftOut() {
+    assertEquals("000100", folded("331100"));
+    assertEquals("000100", folded("304100"));
+    assertEquals("000100", folded("330100"));
+  }
+
+  @Test
+  void aConvolutionOfZerosRuns() {
+    assertEquals("000130", folded("000130"));
+  }
+
+  @Test
+  void foldingExecutesNothingWhereTheOutputDependsOnNothing() {
+    assertEquals("000000", folded("000030"));
+    assertEquals("000000", folded("331000"));
+  }
+
+  /** The oracle is what was measured where TensorFlow Lite executed the cells. */
+  @ParameterizedTest
+  @ValueSource(strings = {"raspi4", "pixel3"})
+  void cellsThatFoldToOneTakeTheSameTime(String device) {
+    CellTable latency = KnownDevices.DATA.latency(device);
+    double[] ratios =
         CellSpace.cells()
-            .filter(cell -> cell.liveEdges().isEmpty())
-            .peek(cell -> assertEquals(nothing, executed(ExecutionView.OUTPUT_REACHING, cell)))
-            .count();
-    assertTrue(dead > 1);
-  }
-
-  /** The edge from node 1 is fed by zeros only, which a fold of constants would see. */
-  @Test
-  void theViewsDifferWhereZerosAreComputedWith() {
-    Cell cell = Cell.parse("|none~0|+|none~0|none~1|+|skip_connect~0|nor_conv_3x3~1|none~2|");
-    assertEquals(cell, executed(ExecutionView.OUTPUT_REACHING, cell));
-    assertEquals(cell.with(Edge.E13, Operation.NONE), executed(ExecutionView.LIVE_EDGES, cell));
+            .filter(cell -> !cell.liveEdges().isEmpty())
+            .filter(cell -> !executed(ExecutionView.ZEROS_FOLDED, cell).equals(cell))
+            .mapToDouble(
+                cell ->
+                    latency.value(cell) / latency.value(executed(ExecutionView.ZEROS_FOLDED, cell)))
+            .sorted()
+            .toArray();
+    assertEquals(1, ratios[ratios.length / 2], 0.02);
+    double quarter = ratios[ratios.length / 4];
+    double threeQuarters = ratios[3 * ratios.length / 4];
+    assertTrue(quarter > 0.9 && threeQuarters < 1.1, quarter + " to " + threeQuarters);
   }
 
   @ParameterizedTest
