@@ -11,6 +11,15 @@ sealed interface LocatedJson {
   /** The value as a message shows it. */
   String shown();
 
+  /** The beginning of a text as a message shows it: on one line, and cut if it is longer. */
+  static String excerpt(String text, int longest) {
+    String cut =
+        text.codePointCount(0, text.length()) <= longest
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, longest)) + "...";
+    return cut.replaceAll("\\p{Cntrl}", "?");
+  }
+
   /** An object with its members in the order of the file. */
   record Structure(int line, Map<String, Member> members) implements LocatedJson {
     @Override
@@ -34,12 +43,7 @@ sealed interface LocatedJson {
 
     @Override
     public String shown() {
-      String shown = text.codePointCount(0, text.length()) <= LONGEST ? text : shortened();
-      return "\"" + shown.replaceAll("\\p{Cntrl}", "?") + "\"";
-    }
-
-    private String shortened() {
-      return text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "...";
+      return "\"" + excerpt(text, LONGEST) + "\"";
     }
   }
 
@@ -50,6 +54,8 @@ sealed interface LocatedJson {
     }
   }
 
-  /** {@code true}, {@code false} or {@code null}. */
+  /**
+   * {@code true}, {@code false}, {@code null}, or a number too long or too large to compute with.
+   */
   record Literal(int line, String shown) implements LocatedJson {}
 }

@@ -1,26 +1,44 @@
 package org.maplex.search.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.maplex.benchmarkdata.BadInputException;
 
 /** Reads a JSON file and keeps the lines of its values. */
 final class LocatedJsonParser {
   private static final int DEEPEST = 32;
+  private static final int LONGEST_NUMBER = 100;
+  private static final int SHOWN_OF_A_NUMBER = 60;
+
+  /** Only the nesting has a limit here, since all else can be refused where it stands. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(100).build())
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
           .build();
+
+  /** Advice to programmers that the JSON parser adds to its messages. */
+  private static final Pattern ADVICE =
+      Pattern.compile("[:;,.]? *(\\(not recognized|enable `|from `|\\(start marker at).*");
 
   private final Mistakes mistakes;
 
@@ -36,6 +54,14 @@ final class LocatedJsonParser {
    */
   LocatedJson parse(String json) {
     try (JsonParser in = FACTORY.createParser(json)) {
+      return whole(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private LocatedJson whole(JsonParser in) throws IOException {
+    try {
       if (in.nextToken() == null) {
         throw mistakes.fatal(1, "the file is empty, expected a search configuration in JSON.");
       }
@@ -45,11 +71,10 @@ final class LocatedJsonParser {
       }
       return value;
     } catch (JsonProcessingException e) {
+      JsonLocation location = e.getLocation() == null ? in.currentLocation() : e.getLocation();
       throw mistakes.fatal(
-          e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-          "this is no JSON, expected a search configuration: " + firstLine(e) + ".");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          location.getLineNr(),
+          "this is no JSON, expected a search configuration: " + reason(e) + ".");
     }
   }
 
@@ -59,10 +84,22 @@ final class LocatedJsonParser {
       case START_OBJECT -> structure(in, line, pointer);
       case START_ARRAY -> sequence(in, line, pointer);
       case VALUE_STRING -> new LocatedJson.Text(line, in.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new LocatedJson.Quantity(line, in.getDecimalValue());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in, line);
       default -> new LocatedJson.Literal(line, in.getText());
     };
+  }
+
+  /** A quantity; or just its text, which no key accepts, if that is too long or too large. */
+  private static LocatedJson number(JsonParser in, int line) throws IOException {
+    String text = in.getText();
+    if (text.length() <= LONGEST_NUMBER) {
+      try {
+        return new LocatedJson.Quantity(line, new BigDecimal(text));
+      } catch (NumberFormatException e) {
+        // An exponent of more than nine digits or so: shown as it stands.
+      }
+    }
+    return new LocatedJson.Literal(line, LocatedJson.excerpt(text, SHOWN_OF_A_NUMBER));
   }
 
   private LocatedJson structure(JsonParser in, int line, String pointer) throws IOException {
@@ -78,8 +115,10 @@ final class LocatedJsonParser {
         mistakes.add(
             keyLine,
             at,
-            "stands here again, expected it once. Maybe remove this or line %d?"
-                .formatted(first.line()));
+            first.line() == keyLine
+                ? "stands twice on this line, expected it once. Maybe remove one of them?"
+                : "stands here again, expected it once. Maybe remove this or line %d?"
+                    .formatted(first.line()));
       }
     }
     return new LocatedJson.Structure(line, members);
@@ -93,8 +132,15 @@ final class LocatedJsonParser {
     return new LocatedJson.Sequence(line, elements);
   }
 
-  private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "objects and arrays stand more than %d deep in one another".formatted(DEEPEST);
+    }
+    if (e instanceof JsonEOFException) {
+      return "the file ends before all that was opened is closed";
+    }
+    String first = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return ADVICE.matcher(first).replaceFirst("");
   }
 
   private static int line(JsonParser in) {

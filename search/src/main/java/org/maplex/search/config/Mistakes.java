@@ -8,6 +8,8 @@ import org.maplex.benchmarkdata.BadInputException;
 
 /** Everything that is wrong with one file, so that a person hears it all at once. */
 final class Mistakes {
+  private static final int LONGEST_KEY = 120;
+
   private final String file;
   private final List<Mistake> list = new ArrayList<>();
 
@@ -41,8 +43,11 @@ final class Mistakes {
     return BadInputException.at(file, sorted.get(0).line(), sorted.get(0).words() + others);
   }
 
+  /** The pointer to a member or element, of which a very long key is cut. */
   static String pointer(String parent, String key) {
-    return parent + "/" + key.replace("~", "~0").replace("/", "~1");
+    return parent
+        + "/"
+        + LocatedJson.excerpt(key, LONGEST_KEY).replace("~", "~0").replace("/", "~1");
   }
 
   private record Mistake(int line, String words) {}

@@ -1,10 +1,6 @@
 package org.maplex.search.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,34 +47,12 @@ public final class SearchConfigReader {
   }
 
   /**
-   * Reads a file. Paths in it are relative to its directory.
-   *
-   * @throws BadInputException if there is no such file, or something in it is not as expected; the
-   *     message names all that is wrong, each on a line of its own
-   * @throws IOException if the file cannot be read
-   */
-  public static SearchConfig read(Path file, BenchmarkData data) throws IOException {
-    try {
-      return parse(Files.readString(file), file, data);
-    } catch (NoSuchFileException e) {
-      throw BadInputException.in(
-          file,
-          "there is no such file, expected a search configuration in JSON."
-              + " Maybe the path is relative to elsewhere?");
-    } catch (CharacterCodingException e) {
-      throw BadInputException.in(file, "this is no text in UTF-8, expected a file in JSON.");
-    } catch (IOException e) {
-      if (Files.isDirectory(file)) {
-        throw BadInputException.in(file, "this is a directory, expected a file in JSON.");
-      }
-      throw e;
-    }
-  }
-
-  /**
    * Reads the text of a file.
    *
-   * @throws BadInputException as {@link #read}
+   * @param file where the text is from: messages begin with it, and paths in the text are relative
+   *     to its directory
+   * @throws BadInputException if something is not as expected; the message names all that is wrong,
+   *     each on a line of its own
    */
   public static SearchConfig parse(String json, Path file, BenchmarkData data) {
     return new SearchConfigReader(file, data).config(json);
@@ -246,7 +220,7 @@ public final class SearchConfigReader {
             section -> {
               section.require("max", "confidence");
               Optional<Double> max =
-                  section.between("max", 0, 1e9, "milliseconds, a number above 0");
+                  section.between("max", 0, 1e9, "milliseconds, a number above 0 and below 1e9");
               Optional<Double> confidence =
                   section.between("confidence", 0, 1, "a number between 0 and 1, both excluded");
               return max.isPresent() && confidence.isPresent()

@@ -48,7 +48,7 @@ final class Section {
               if (!keys.contains(key)) {
                 mistakes.add(
                     member.line(),
-                    Mistakes.pointer(pointer, key).replaceAll("\\p{Cntrl}", "?"),
+                    Mistakes.pointer(pointer, key),
                     "is no known key, expected some of %s.%s"
                         .formatted(String.join(", ", keys), NearestSpelling.suggestion(key, keys)));
               }

@@ -51,7 +51,7 @@ class SearchConfigReaderTest {
       """;
 
   private static Schema schema() {
-    try (InputStream in = SearchConfig.class.getResourceAsStream("search.schema.json")) {
+    try (InputStream in = SearchConfigReaderTest.class.getResourceAsStream("search.schema.json")) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
     } catch (IOException e) {
@@ -85,14 +85,15 @@ class SearchConfigReaderTest {
   @ParameterizedTest
   @MethodSource("committed")
   void acceptsEveryCommittedConfiguration(Path file) throws IOException {
-    SearchConfigReader.read(file, DATA);
-    assertTrue(schemaAccepts(Files.readString(file)));
+    String json = Files.readString(file);
+    SearchConfigReader.parse(json, file, DATA);
+    assertTrue(schemaAccepts(json));
   }
 
   @ParameterizedTest
   @MethodSource("committed")
   void theLatencyLimitOfEveryRehearsalBinds(Path file) throws IOException {
-    SearchConfig config = SearchConfigReader.read(file, DATA);
+    SearchConfig config = SearchConfigReader.parse(Files.readString(file), file, DATA);
     if (config.target() instanceof Target.Rehearsal rehearsal) {
       SearchProblem problem =
           new SearchProblem(
@@ -180,6 +181,7 @@ class SearchConfigReaderTest {
         "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"accuracy\", \"acuracy\"];/objectives/1 is",
         "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"accuracy\", \"accuracy\"];named twice",
         "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": -1}};max is -1",
+        "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": 1E+999999999}};below 1e9",
         "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": 1}};\"confidence\"",
         "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": 3, \"confidence\": 1}};is 1",
         "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"parameters\": {\"max\": 0}};/max is 0",
@@ -240,7 +242,9 @@ class SearchConfigReaderTest {
 
   @Test
   void refusesWhatIsNestedTooDeeply() {
-    assertTrue(refusal("[".repeat(100_000)).contains("no JSON"));
+    String message = refusal("[\n".repeat(100_000));
+    assertTrue(message.startsWith(FILE + ":33: this is no JSON"), message);
+    assertTrue(message.endsWith("stand more than 32 deep in one another."), message);
   }
 
   @ParameterizedTest
@@ -250,14 +254,64 @@ class SearchConfigReaderTest {
     assertFalse(schemaAccepts(text));
   }
 
-  @Test
-  void saysSoIfThereIsNoFile() {
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "-1e99999999999", "1E-99999999999"})
+  void namesTheLineOfANumberTooLargeToComputeWith(String number) {
     String message =
-        assertThrows(
-                BadInputException.class,
-                () -> SearchConfigReader.read(Path.of("missing.json"), DATA))
-            .getMessage();
-    assertTrue(message.startsWith("missing.json: there is no such file"), message);
-    assertThrows(BadInputException.class, () -> SearchConfigReader.read(CONFIGS, DATA));
+        refusal(
+            GOOD.replace(
+                "\"nsga2\"}",
+                "\"nsga2\"},\n\"constraints\": {\"latencyMs\": {\"confidence\": 0.5,\n\"max\": "
+                    + number
+                    + "}}"));
+    assertTrue(
+        message.startsWith(FILE + ":6: /constraints/latencyMs/max is " + number + ", expected"),
+        message);
+  }
+
+  @Test
+  void namesTheLineOfAVeryLongNumberAndCutsIt() {
+    String message =
+        refusal(GOOD.replace("\"nsga2\"}", "\"nsga2\"},\n\n\"seed\": " + "7".repeat(5000)));
+    assertTrue(message.startsWith(FILE + ":6: /seed is 777"), message);
+    assertTrue(message.contains("777..., expected a whole number from 0"), message);
+    assertTrue(message.length() < 200, message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NaN",
+        "-Infinity",
+        "+1",
+        ".5",
+        "5.",
+        "01",
+        "'x'",
+        "// x",
+        "/* x */",
+        "# x",
+        "\"\\x\"",
+        "[1,]",
+        "\"a\tb\""
+      })
+  void givesNoAdviceToProgrammers(String value) {
+    String message = refusal(GOOD.replace("10", value));
+    assertTrue(message.startsWith(FILE + ":2: this is no JSON"), message);
+    assertFalse(message.matches("(?is).*(enable|feature|constraints|source).*"), message);
+    assertTrue(message.matches(".*[^ .:,]\\."), message);
+  }
+
+  @Test
+  void cutsAnUnknownKeyThatIsVeryLong() {
+    String message = refusal(GOOD.replace("\"target\":", "\"" + "k".repeat(3000) + "\":"));
+    assertTrue(message.contains(":2: /" + "k".repeat(120) + "... is no known key"), message);
+  }
+
+  @Test
+  void doesNotAdviseToRemoveTheLineOnWhichAKeyStandsTwice() {
+    String message = refusal(GOOD.replace("\"nsga2\"}", "\"nsga2\"}, \"seed\": 1, \"seed\": 2"));
+    assertTrue(message.contains(":4: /seed stands twice on this line, expected it once."), message);
+    assertFalse(message.contains("this or line"), message);
   }
 }
