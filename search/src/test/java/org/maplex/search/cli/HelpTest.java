@@ -1,0 +1,87 @@
+package org.maplex.search.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+  @Test
+  void explainsMaplex() {
+    assertEquals(
+        """
+        Usage: maplex [-hV] [COMMAND]
+        Finds the architectures of NAS-Bench-201 that are accurate and fast enough on your device, from a
+        few measurements of it.
+
+          -h, --help      Show this help message and exit.
+          -V, --version   Print version information and exit.
+
+        Commands, each explained by maplex COMMAND --help:
+          search   Adapts the predictor to a device, searches for architectures that are accurate and fast
+                     enough on it, prints their Pareto front and writes it into a directory: result.json,
+                     pareto.csv, run.json.
+          plan     Says which architectures to measure, the most telling first, as CSV with an empty column
+                     latency_ms to fill in.
+          predict  Predicts the latency of architectures on a device from a few measurements of it, as CSV:
+                     expected latency, standard deviation, and the bounds of the 90% interval, in ms.
+          devices  Lists the devices whose latencies are known, with their specifications.
+          show     Shows what the tables hold of an architecture: its edges, costs, accuracies, latencies.
+
+        Example:
+          maplex search configs/raspi4-cifar100.json
+
+        Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input.
+        """,
+        Said.by("--help").done().out());
+  }
+
+  @Test
+  void explainsSearch() {
+    assertEquals(
+        """
+        Usage: maplex search [-hV] [--measurements=FILE] [--out=DIR] [--seed=N] CONFIG
+        Adapts the predictor to a device, searches for architectures that are accurate and fast enough on
+        it, prints their Pareto front and writes it into a directory: result.json, pareto.csv, run.json.
+
+              CONFIG                What is sought, in JSON.
+          -h, --help                Show this help message and exit.
+              --measurements=FILE   CSV with the columns architecture and latency_ms (default: the file
+                                      that CONFIG names).
+              --out=DIR             Where to write (default: maplex-out/ and the name of CONFIG).
+              --seed=N              Of everything random (default: the seed in CONFIG).
+          -V, --version             Print version information and exit.
+
+        Examples:
+          maplex search configs/raspi4-cifar100.json
+          maplex search configs/my-board.json --measurements my-board.csv --out found
+        """,
+        Said.by("search", "--help").done().out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"search", "plan", "predict", "devices", "show"})
+  void explainsEachCommandWithAnExample(String command) {
+    String help = Said.by(command, "--help").done().out();
+    assertTrue(help.startsWith("Usage: maplex " + command + " "), help);
+    assertTrue(help.contains("Examples:\n  maplex " + command), help);
+    assertTrue(help.lines().allMatch(line -> line.length() <= 100), help);
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertTrue(Said.by("--version").done().out().startsWith("maplex "));
+  }
+
+  @Test
+  void asksWhichCommand() {
+    assertTrue(Said.by().refused().err().contains("maplex --help"));
+  }
+
+  @Test
+  void suggestsTheCommandThatWasMeant() {
+    assertTrue(Said.by("serach", "c.json").refused().err().contains("search"));
+  }
+}

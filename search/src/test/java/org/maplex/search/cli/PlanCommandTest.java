@@ -1,0 +1,91 @@
+package org.maplex.search.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.factor.FactorPredictor;
+
+class PlanCommandTest {
+  @TempDir private Path directory;
+
+  private static List<Cell> cells(List<List<String>> rows) {
+    return rows.stream().skip(1).map(row -> Cell.parse(row.get(1))).toList();
+  }
+
+  @Test
+  void printsTheBestFirstWithAColumnToFillIn() {
+    Said said = Said.by("plan", "--samples", 4).done();
+    List<List<String>> rows = said.rows();
+    assertEquals(List.of("rank", "index", "architecture", "latency_ms"), rows.get(0));
+    assertEquals(5, rows.size());
+    for (int rank = 1; rank <= 4; rank++) {
+      Cell cell = Cell.parse(rows.get(rank).get(1));
+      assertEquals(
+          List.of(String.valueOf(rank), String.valueOf(cell.index()), cell.toString(), ""),
+          rows.get(rank));
+    }
+    assertTrue(said.err().contains("4 architectures to measure"), said.err());
+  }
+
+  @Test
+  void plansAsThePredictorOfTheChosenSourcesDoes() {
+    BenchmarkData data = BenchmarkData.builtIn();
+    List<Source> sources =
+        Source.among(data, device -> List.of("fpga", "raspi4", "pixel3").contains(device.id()));
+    List<Cell> expected =
+        FactorPredictor.of(sources)
+            .planner()
+            .plan(6, CellSpace.cells().toList(), DeviceSpecification.unknown());
+    Said said = Said.by("plan", "--samples", 6, "--sources", "pixel3,fpga,raspi4").done();
+    assertEquals(expected, cells(said.rows()));
+    String others =
+        data.devices().stream()
+            .map(device -> device.id())
+            .filter(id -> !List.of("fpga", "raspi4", "pixel3").contains(id))
+            .collect(Collectors.joining(","));
+    assertEquals(said.out(), Said.by("plan", "--samples", 6, "--exclude", others).done().out());
+  }
+
+  @Test
+  void choosesFromThePool() throws IOException {
+    String pool = IntStream.range(100, 112).mapToObj(i -> i + "\n").collect(Collectors.joining());
+    Path file = Files.writeString(directory.resolve("pool.txt"), "# twelve\n" + pool);
+    List<Integer> chosen =
+        cells(Said.by("plan", "--samples", 12, "--sources", "fpga", "--pool", file).done().rows())
+            .stream()
+            .map(Cell::index)
+            .sorted()
+            .toList();
+    assertEquals(IntStream.range(100, 112).boxed().toList(), chosen);
+    Said.by("plan", "--samples", 13, "--pool", file).refused();
+  }
+
+  @Test
+  void writesThePlanIntoAFileThatPredictTakesOnceFilledIn() throws IOException {
+    Path file = directory.resolve("plan.csv");
+    Said said = Said.by("plan", "--samples", 3, "--sources", "fpga", "--out", file).done();
+    assertEquals("", said.out());
+    assertTrue(said.err().contains(file.toString()), said.err());
+    String plan = Files.readString(file);
+    assertEquals(Said.by("plan", "--samples", 3, "--sources", "fpga").done().out(), plan);
+    String unfilled = Said.by("predict", "--measurements", file, "7").refused().err();
+    assertTrue(unfilled.contains("filled in"), unfilled);
+    Files.writeString(file, plan.replaceFirst(",\n", ",12.5\n"));
+    Said predicted = Said.by("predict", "--measurements", file, "7", "--sources", "fpga").done();
+    assertEquals(2, predicted.rows().size());
+    assertTrue(predicted.err().contains("2 rows have no latency yet"), predicted.err());
+  }
+}

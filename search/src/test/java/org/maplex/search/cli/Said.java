@@ -1,0 +1,57 @@
+package org.maplex.search.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/**
+ * What a command line answered.
+ *
+ * @param status the exit status
+ * @param out standard output
+ * @param err standard error
+ */
+record Said(int status, String out, String err) {
+  /** Runs the command line; arguments are shown as text. */
+  static Said by(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        Maplex.commandLine()
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    return new Said(status, out.toString(), err.toString());
+  }
+
+  /** This, having succeeded. */
+  Said done() {
+    assertEquals(0, status, err);
+    return this;
+  }
+
+  /** This, having refused what a person gave, in words for that person. */
+  Said refused() {
+    assertEquals(2, status, err);
+    assertEquals("", out);
+    assertFalse(err.isBlank());
+    assertFalse(err.contains("Exception"), err);
+    assertFalse(err.contains("\tat "), err);
+    return this;
+  }
+
+  /** The rows of standard output as CSV without quotes. */
+  List<List<String>> rows() {
+    return rows(out);
+  }
+
+  static List<List<String>> rows(String csv) {
+    return csv.lines().map(line -> List.of(line.split(",", -1))).toList();
+  }
+}

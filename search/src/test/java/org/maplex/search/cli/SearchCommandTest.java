@@ -1,0 +1,274 @@
+package org.maplex.search.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.space.Cell;
+
+class SearchCommandTest {
+  private static final Path CONFIGS = Path.of("..", "configs");
+  private static final Path RASPI4 = CONFIGS.resolve("raspi4-cifar100.json");
+  private static final Path OWN = CONFIGS.resolve("my-board.json");
+  private static final BenchmarkData DATA = BenchmarkData.builtIn();
+
+  /** What was found for each committed configuration, which each is searched for once. */
+  private static final Map<Path, Found> FOUND = new HashMap<>();
+
+  @TempDir private static Path shared;
+  @TempDir private Path directory;
+
+  /**
+   * A search that succeeded.
+   *
+   * @param result result.json
+   */
+  private record Found(Path out, Said said, JsonNode result) {
+    static Found by(Path config) throws IOException {
+      Found known = FOUND.get(config);
+      if (known == null) {
+        Path out = shared.resolve("new").resolve(config.getFileName());
+        Said said = Said.by("search", config, "--out", out).done();
+        known = new Found(out, said, json(out.resolve("result.json")));
+        FOUND.put(config, known);
+      }
+      return known;
+    }
+  }
+
+  static Stream<Path> committed() throws IOException {
+    try (Stream<Path> files = Files.list(CONFIGS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> !file.toString().contains("schema"))
+          .filter(file -> !file.toString().contains("specification"))
+          .toList()
+          .stream();
+    }
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(Files.readString(file));
+  }
+
+  private static List<JsonNode> front(JsonNode result) {
+    List<JsonNode> members = new ArrayList<>();
+    result.get("front").forEach(members::add);
+    return members;
+  }
+
+  @ParameterizedTest
+  @MethodSource("committed")
+  void writesWhatItFinds(Path config) throws IOException {
+    Found found = Found.by(config);
+    Path out = found.out();
+    JsonNode result = found.result();
+    assertEquals("maplex-result/1", result.get("schema").asText());
+    assertEquals("maplex-run/1", json(out.resolve("run.json")).get("schema").asText());
+
+    List<JsonNode> front = front(result);
+    assertTrue(front.size() >= 5, "front of " + front.size());
+    List<List<String>> rows = Said.rows(Files.readString(out.resolve("pareto.csv")));
+    assertEquals(
+        front.stream().map(member -> member.get("index").asText()).toList(),
+        rows.stream().skip(1).map(row -> row.get(0)).toList());
+    assertEquals(front.size() + 1, found.said().out().lines().count());
+
+    double limit = json(config).get("constraints").get("latencyMs").get("max").asDouble();
+    for (JsonNode member : front) {
+      JsonNode latency = member.get("latencyMs");
+      assertTrue(latency.get("p05").asDouble() < latency.get("mean").asDouble());
+      assertTrue(latency.get("mean").asDouble() < latency.get("p95").asDouble());
+      assertTrue(latency.get("mean").asDouble() < limit);
+      assertTrue(member.get("feasibleProbability").asDouble() >= 0.9);
+      Cell cell = Cell.parse(member.get("architecture").asText());
+      assertEquals(cell.index(), member.get("index").asInt());
+    }
+    assertEquals(front.get(0).get("index"), result.get("best"), "the most accurate comes first");
+  }
+
+  @ParameterizedTest
+  @MethodSource("committed")
+  void writesNoFigureThatIsNone(Path config) throws IOException {
+    Path out = Found.by(config).out();
+    for (String name : List.of("result.json", "pareto.csv", "run.json")) {
+      String text = Files.readString(out.resolve(name));
+      assertFalse(text.contains("NaN") || text.contains("Infinity"), name);
+    }
+  }
+
+  @Test
+  void writesNoFigureThatIsNoneWhereThereIsOneSampleOnly() throws IOException {
+    Path single =
+        Files.writeString(directory.resolve("m.csv"), "architecture,latency_ms\n1459,7\n");
+    Path out = directory.resolve("out");
+    Said.by("search", OWN, "--measurements", single, "--out", out).done();
+    JsonNode predictor = json(out.resolve("result.json")).get("predictor");
+    assertEquals(1, predictor.get("samples").asInt());
+    assertTrue(predictor.get("leaveOneOut").get("spearman").isNull());
+    assertTrue(predictor.get("leaveOneOut").get("within10").isNull());
+  }
+
+  @Test
+  void leavesNothingBesideItsResults() throws IOException {
+    try (Stream<Path> files = Files.list(Found.by(RASPI4).out())) {
+      Set<String> names =
+          files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+      assertTrue(names.containsAll(Set.of("result.json", "pareto.csv", "run.json")), "" + names);
+      assertTrue(names.stream().noneMatch(name -> name.endsWith(".tmp")), "" + names);
+    }
+  }
+
+  @Test
+  void writesTheSameForTheSameSeedAndRecordsWhichItWas() throws IOException {
+    Path again = directory.resolve("again");
+    Path other = directory.resolve("other");
+    Said.by("search", RASPI4, "--seed", 1, "--out", again).done();
+    Said.by("search", RASPI4, "--seed", 8, "--out", other).done();
+    for (String name : List.of("result.json", "pareto.csv")) {
+      assertEquals(
+          Files.readString(Found.by(RASPI4).out().resolve(name)),
+          Files.readString(again.resolve(name)));
+    }
+    JsonNode one = json(again.resolve("result.json"));
+    JsonNode eight = json(other.resolve("result.json"));
+    assertEquals(1, one.get("search").get("seed").asInt());
+    assertEquals(8, eight.get("search").get("seed").asInt());
+    assertNotEquals(
+        one.get("provenance").get("configDigest"), eight.get("provenance").get("configDigest"));
+    // The best that any search could have found does not depend on the seed.
+    assertEquals(one.get("exact").get("front"), eight.get("exact").get("front"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("committed")
+  void deniesTheTargetsFamilyInARehearsal(Path config) throws IOException {
+    JsonNode target = json(config).get("target");
+    JsonNode result = Found.by(config).result();
+    Set<String> sources = new TreeSet<>();
+    result
+        .get("predictor")
+        .get("sources")
+        .forEach(source -> sources.add(source.get("device").asText()));
+    String family =
+        target.has("device") ? DATA.knownDevice(target.get("device").asText()).family() : "none";
+    assertEquals(
+        DATA.devices().stream()
+            .filter(device -> !device.family().equals(family))
+            .map(Device::id)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        sources);
+    for (JsonNode member : front(result)) {
+      if (target.has("device")) {
+        double truth =
+            DATA.latency(target.get("device").asText()).value(member.get("index").asInt());
+        assertEquals(truth, member.get("trueLatencyMs").asDouble(), 1e-6 * truth);
+      } else {
+        assertTrue(member.get("trueLatencyMs").isNull());
+      }
+    }
+    assertEquals(target.has("device"), !result.get("exact").isNull());
+  }
+
+  @Test
+  void takesMeasurementsFromTheCommandLineBeforeThoseOfTheConfiguration() throws IOException {
+    String twice =
+        Files.readAllLines(CONFIGS.resolve("my-board.csv")).stream()
+            .map(SearchCommandTest::doubled)
+            .collect(Collectors.joining("\n", "", "\n"));
+    Path measurements = Files.writeString(directory.resolve("twice.csv"), twice);
+    Said.by("search", OWN, "--measurements", measurements, "--out", directory.resolve("twice"))
+        .done();
+    JsonNode once = Found.by(OWN).result();
+    JsonNode slower = json(directory.resolve("twice/result.json"));
+    assertEquals(digest(CONFIGS.resolve("my-board.csv")), measurementsDigest(once));
+    assertEquals(digest(measurements), measurementsDigest(slower));
+    assertTrue(
+        front(slower).get(0).get("accuracy").asDouble()
+            < front(once).get(0).get("accuracy").asDouble(),
+        "half as fast, less accurate within the same limit");
+  }
+
+  private static String doubled(String line) {
+    int comma = line.lastIndexOf(',');
+    return line.startsWith("|")
+        ? line.substring(0, comma + 1) + 2 * Double.parseDouble(line.substring(comma + 1))
+        : line;
+  }
+
+  private static String measurementsDigest(JsonNode result) {
+    return result.get("provenance").get("measurementsDigest").asText();
+  }
+
+  private static String digest(Path file) throws IOException {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void warnsOfMeasurementsOfOneCellThatDisagreeAndGoesOn() throws IOException {
+    Path torn =
+        Files.writeString(
+            directory.resolve("torn.csv"), "architecture,latency_ms\n5,3\n5,300\n1459,5\n");
+    Path out = directory.resolve("out");
+    Said said = Said.by("search", OWN, "--measurements", torn, "--out", out).done();
+    assertTrue(said.err().startsWith(torn + ": warning: architecture 5 "), said.err());
+    assertEquals(2, json(out.resolve("result.json")).get("predictor").get("samples").asInt());
+  }
+
+  @Test
+  void saysSoWhereNothingIsFastEnough() throws IOException {
+    String json = Files.readString(RASPI4).replace("\"max\": 30", "\"max\": 0.0001");
+    Path config = Files.writeString(directory.resolve("c.json"), json);
+    Path out = directory.resolve("out");
+    Said.by("search", config, "--out", out).done();
+    JsonNode result = json(out.resolve("result.json"));
+    assertTrue(result.get("best").isNull());
+    assertFalse(result.get("reason").asText().isBlank());
+    assertEquals(0, front(result).size());
+  }
+
+  @Test
+  void printsTheNameOfADeviceWithoutItsControlCharacters() throws IOException {
+    String json =
+        """
+        {
+          "target": {"name": "b\\u001b[31m\\u0007", "measurements": "m.csv"},
+          "accuracy": {"dataset": "cifar10"},
+          "strategy": {"name": "nsga2", "accuracyQueries": 50}
+        }
+        """;
+    Path config = Files.writeString(directory.resolve("c.json"), json);
+    Files.writeString(directory.resolve("m.csv"), "architecture,latency_ms\n5,3\n9,4\n");
+    Said said = Said.by("search", config, "--out", directory.resolve("out")).done();
+    String all = said.out() + said.err();
+    assertFalse(all.codePoints().anyMatch(c -> c == 0x1b || c == 7), all);
+  }
+}
