@@ -67,16 +67,17 @@ final class SearchCommand implements Callable<Integer> {
       description = "Of everything random (default: the seed in CONFIG).")
   private Long seed;
 
-  /** A target and the bytes of the file that its samples were read from. */
-  private record Prepared(MeasuredTarget target, Optional<byte[]> measurements) {}
+  /** A search with its target, and the bytes of the file that the samples were read from. */
+  private record Prepared(
+      SearchConfig config, MeasuredTarget target, Optional<byte[]> measurements) {}
 
   @Override
   public Integer call() throws IOException {
     Instant started = Instant.now();
     PrintWriter err = spec.commandLine().getErr();
     BenchmarkData data = BenchmarkData.builtIn();
-    SearchConfig config = config(data);
-    Prepared prepared = prepare(config, data);
+    Prepared prepared = prepare(config(data), data);
+    SearchConfig config = prepared.config();
     ResultDirectory directory = ResultDirectory.at(directory());
     SearchSession.Completed completed;
     try (Progress progress = Progress.of(config.settings().accuracyQueries(), err)) {
@@ -121,10 +122,13 @@ final class SearchCommand implements Callable<Integer> {
                 + " Maybe its target should be {\"name\": ..., \"measurements\": ...}.");
       }
       return new Prepared(
-          MeasuredTarget.rehearse(rehearsal, config.seed(), data), Optional.empty());
+          config, MeasuredTarget.rehearse(rehearsal, config.seed(), data), Optional.empty());
     }
     Target.OwnDevice own = (Target.OwnDevice) config.target();
-    Path file = measurements != null ? measurements : own.measurements().orElse(null);
+    Path file =
+        measurements != null
+            ? measurements
+            : own.measurements().map(configFile::resolveSibling).orElse(null);
     if (file == null) {
       throw BadInputException.in(
           configFile,
@@ -136,14 +140,22 @@ final class SearchCommand implements Callable<Integer> {
     SamplesFile.Content content = SamplesFile.parse(bytes, file.toString());
     Notes.on(content, file).forEach(spec.commandLine().getErr()::println);
     DeviceSpecification specification =
-        own.specification()
-            .map(
-                path ->
-                    DeviceSpecification.parse(
-                        InputFile.text(path, "a device specification in JSON"), path.toString()))
-            .orElseGet(DeviceSpecification::unknown);
+        own.specification().map(this::specification).orElseGet(DeviceSpecification::unknown);
+    // Which file the command line named does not matter, but what it holds.
+    Target named =
+        measurements == null
+            ? own
+            : new Target.OwnDevice(own.name(), own.specification(), Optional.empty());
     return new Prepared(
-        MeasuredTarget.own(content.samples(), specification, data), Optional.of(bytes));
+        config.withTarget(named),
+        MeasuredTarget.own(content.samples(), specification, data),
+        Optional.of(bytes));
+  }
+
+  private DeviceSpecification specification(Path written) {
+    Path path = configFile.resolveSibling(written);
+    return DeviceSpecification.parse(
+        InputFile.text(path, "a device specification in JSON"), path.toString());
   }
 
   private Path directory() {

@@ -31,6 +31,12 @@ public record SearchConfig(
     constraints = List.copyOf(constraints);
   }
 
+  /** The same search for another target. */
+  public SearchConfig withTarget(Target otherTarget) {
+    return new SearchConfig(
+        otherTarget, accuracy, objectives, constraints, strategy, settings, seed);
+  }
+
   /** The same search with another seed. */
   public SearchConfig withSeed(long otherSeed) {
     return new SearchConfig(

@@ -37,20 +37,17 @@ public final class SearchConfigReader {
       List.of("$schema", "target", "accuracy", "objectives", "constraints", "strategy", "seed");
 
   private final List<String> devices;
-  private final Path directory;
   private final Mistakes mistakes;
 
   private SearchConfigReader(Path file, BenchmarkData data) {
     this.devices = data.devices().stream().map(Device::id).toList();
-    this.directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     this.mistakes = new Mistakes(file.toString());
   }
 
   /**
    * Reads the text of a file.
    *
-   * @param file where the text is from: messages begin with it, and paths in the text are relative
-   *     to its directory
+   * @param file where the text is from: messages begin with it
    * @throws BadInputException if something is not as expected; the message names all that is wrong,
    *     each on a line of its own
    */
@@ -152,7 +149,7 @@ public final class SearchConfigReader {
         .flatMap(
             text -> {
               try {
-                return Optional.of(directory.resolve(text));
+                return Optional.of(Path.of(text));
               } catch (InvalidPathException e) {
                 section.wrong(key, "is no usable path, expected the name of a file.");
                 return Optional.empty();

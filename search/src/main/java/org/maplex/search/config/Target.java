@@ -24,8 +24,10 @@ public sealed interface Target {
   /**
    * A device that is not in the tables.
    *
-   * @param specification a JSON file; empty if nothing is known
-   * @param measurements a CSV file; empty if the command line names it
+   * @param specification a JSON file, as written, relative to the configuration; empty if nothing
+   *     is known
+   * @param measurements a CSV file, as written, relative to the configuration; empty if the command
+   *     line names it
    */
   record OwnDevice(String name, Optional<Path> specification, Optional<Path> measurements)
       implements Target {}

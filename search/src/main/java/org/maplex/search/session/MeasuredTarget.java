@@ -79,13 +79,14 @@ public record MeasuredTarget(
     return sources.stream().map(source -> source.device().id()).toList();
   }
 
-  /** What the tables hold of the sources, as text from which a digest can be taken. */
+  /** What was known of sources and target, as text from which a digest can be taken. */
   byte[] dataManifest(BenchmarkData data, CellTable accuracies) {
     StringBuilder manifest = new StringBuilder();
     manifest.append(accuracies.header().subject()).append(' ').append(accuracies.digest());
     for (String source : sources) {
       manifest.append('\n').append(source).append(' ').append(data.latency(source).digest());
     }
+    manifest.append("\nspecification ").append(specification);
     truth.ifPresent(table -> manifest.append("\ntarget ").append(table.digest()));
     return manifest.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -136,7 +136,7 @@ class SearchConfigReaderTest {
                 "\"device\": \"raspi4\", \"samples\": 10, \"sampling\": \"planned\"",
                 "\"name\": \"b\", \"measurements\": \"m.csv\""));
     assertEquals(
-        new Target.OwnDevice("b", Optional.empty(), Optional.of(Path.of("dir", "m.csv"))),
+        new Target.OwnDevice("b", Optional.empty(), Optional.of(Path.of("m.csv"))),
         config.target());
   }
 
