@@ -4,21 +4,24 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.NearestSpelling;
 
 /**
  * Reads specifications and lists of devices. Reads token by token, since every message names the
- * line of the value that is wrong.
+ * line of the value that is wrong. Whoever writes a file hears all that is wrong with it at once.
  */
 final class DeviceParser {
   private static final String ID = "id";
@@ -27,8 +30,18 @@ final class DeviceParser {
   /** Editors look here for a JSON schema. */
   private static final String EDITORS_SCHEMA = "$schema";
 
+  private static final int LONGEST_SHOWN = 60;
+
+  /** A number of any length is read, since it can be refused where it stands. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())
+          .build();
+
   private final String json;
   private final String file;
+  private final List<Mistake> mistakes = new ArrayList<>();
 
   DeviceParser(String json, String file) {
     this.json = json;
@@ -74,13 +87,15 @@ final class DeviceParser {
   }
 
   private <T> T read(Reader<T> reader) {
-    try (JsonParser in = new JsonFactory().createParser(json)) {
+    try (JsonParser in = FACTORY.createParser(json)) {
       T result = reader.read(in);
       expect(in, in.nextToken(), null, "nothing after the end");
+      if (!mistakes.isEmpty()) {
+        throw refusal();
+      }
       return result;
     } catch (JsonProcessingException e) {
-      throw BadInputException.at(
-          file,
+      throw fatal(
           e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
           "this is not JSON, expected a valid file: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -97,8 +112,7 @@ final class DeviceParser {
       Fields fields = object(in, Set.of(ID, FAMILY));
       Device device = device(fields, line);
       if (!ids.add(device.id())) {
-        throw BadInputException.at(
-            file, line, "the id '%s' stands here again, expected it once".formatted(device.id()));
+        throw fatal(line, "the id '%s' stands here again, expected it once".formatted(device.id()));
       }
       devices.add(device);
     }
@@ -108,14 +122,13 @@ final class DeviceParser {
   private Device device(Fields fields, int line) {
     for (String key : List.of(ID, FAMILY)) {
       if (!fields.others.containsKey(key)) {
-        throw BadInputException.at(
-            file, line, "this device has no \"%s\", expected a text".formatted(key));
+        throw fatal(line, "this device has no \"%s\", expected a text".formatted(key));
       }
     }
     try {
       return new Device(fields.others.get(ID), fields.others.get(FAMILY), fields.specification());
     } catch (IllegalArgumentException e) {
-      throw BadInputException.at(file, line, e.getMessage());
+      throw fatal(line, e.getMessage());
     }
   }
 
@@ -126,23 +139,31 @@ final class DeviceParser {
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String key = in.currentName();
       if (!seen.add(key)) {
-        throw at(in, "\"%s\" stands here again, expected it once".formatted(key));
-      }
-      if (otherTexts.contains(key)) {
+        note(in, "\"%s\" stands here again, expected it once".formatted(excerpt(key)));
+        in.nextToken();
+        in.skipChildren();
+      } else if (otherTexts.contains(key)) {
         JsonToken token = in.nextToken();
         expect(in, token, JsonToken.VALUE_STRING, "a text in quotes for \"%s\"".formatted(key));
         fields.others.put(key, in.getText());
       } else {
-        DeviceField field = DeviceField.ofKey(key).orElseThrow(() -> unknownField(in, key));
-        Object value = value(in, field);
-        if (value != null) {
-          fields.known.put(field, value);
+        DeviceField field = DeviceField.ofKey(key).orElse(null);
+        if (field == null) {
+          noteUnknownField(in, key);
+          in.nextToken();
+          in.skipChildren();
+        } else {
+          Object value = value(in, field);
+          if (value != null) {
+            fields.known.put(field, value);
+          }
         }
       }
     }
     return fields;
   }
 
+  /** The value of a field; null if it is not known, or wrong, which is noted. */
   private Object value(JsonParser in, DeviceField field) throws IOException {
     JsonToken token = in.nextToken();
     if (token == JsonToken.VALUE_NULL) {
@@ -157,10 +178,11 @@ final class DeviceParser {
           case QUANTITY -> quantity(in, token);
         };
     if (value == null) {
-      throw at(
+      note(
           in,
           "\"%s\" is %s, expected %s, or null where it is not known"
               .formatted(field.key(), found(in), field.type().expected()));
+      in.skipChildren();
     }
     return value;
   }
@@ -182,12 +204,13 @@ final class DeviceParser {
     return value > 0 && Double.isFinite(value) ? (Double) value : null;
   }
 
-  private BadInputException unknownField(JsonParser in, String key) {
+  private void noteUnknownField(JsonParser in, String key) {
     List<String> keys = DeviceField.keys();
-    return at(
+    note(
         in,
         "\"%s\" is no field of a device specification, expected some of %s.%s"
-            .formatted(key, String.join(", ", keys), NearestSpelling.suggestion(key, keys)));
+            .formatted(
+                excerpt(key), String.join(", ", keys), NearestSpelling.suggestion(key, keys)));
   }
 
   private void expect(JsonParser in, JsonToken found, JsonToken expected, String words)
@@ -203,16 +226,50 @@ final class DeviceParser {
       return "nothing";
     }
     return switch (token) {
-      case VALUE_STRING -> "the text \"%s\"".formatted(in.getText());
+      case VALUE_STRING -> "the text \"%s\"".formatted(excerpt(in.getText()));
       case START_OBJECT -> "an object";
       case START_ARRAY -> "an array";
-      default -> in.getText();
+      default -> excerpt(in.getText());
     };
   }
 
-  private BadInputException at(JsonParser in, String message) {
-    return BadInputException.at(file, line(in), message);
+  /** The beginning of a text, on one line. */
+  private static String excerpt(String text) {
+    String cut =
+        text.codePointCount(0, text.length()) <= LONGEST_SHOWN
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "...";
+    return cut.replaceAll("\\p{Cntrl}", "?");
   }
+
+  /** Remembers what is wrong with a value that the rest can be read without. */
+  private void note(JsonParser in, String message) {
+    mistakes.add(new Mistake(line(in), message));
+  }
+
+  private BadInputException at(JsonParser in, String message) {
+    return fatal(line(in), message);
+  }
+
+  /** The exception for a mistake after which reading cannot go on. */
+  private BadInputException fatal(int line, String message) {
+    mistakes.add(new Mistake(line, message));
+    return refusal();
+  }
+
+  /** All mistakes in the order of their lines, each on a line of its own. */
+  private BadInputException refusal() {
+    List<Mistake> sorted =
+        mistakes.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
+    String others =
+        sorted.stream()
+            .skip(1)
+            .map(mistake -> "\n" + file + ":" + mistake.line() + ": " + mistake.message())
+            .collect(Collectors.joining());
+    return BadInputException.at(file, sorted.get(0).line(), sorted.get(0).message() + others);
+  }
+
+  private record Mistake(int line, String message) {}
 
   private static int line(JsonParser in) {
     return in.currentTokenLocation().getLineNr();

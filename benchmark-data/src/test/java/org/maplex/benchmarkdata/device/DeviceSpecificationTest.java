@@ -92,6 +92,33 @@ class DeviceSpecificationTest {
         refusal("{\"cores\": 4,\n\"cores\": 4}"));
   }
 
+  @Test
+  void namesAllMistakesAtOnceEachOnALineOfItsOwn() {
+    String refusal =
+        refusal(
+            """
+            {
+              "cores": -4,
+              "bogus": {"cores": [1]},
+              "kind": [{"a": 1}],
+              "year": 2020,
+              "year": 2021,
+              "l2Kb": "much"
+            """);
+    List<String> places = refusal.lines().map(line -> line.split(" ", 3)[0]).toList();
+    assertEquals(
+        List.of("b.json:2:", "b.json:3:", "b.json:4:", "b.json:6:", "b.json:7:", "b.json:8:"),
+        places,
+        refusal);
+  }
+
+  @Test
+  void cutsAVeryLongNumberAndNamesItsLine() {
+    String refusal = refusal("{\n\n\"cores\": " + "7".repeat(5000) + "}");
+    assertTrue(refusal.startsWith("b.json:3: \"cores\" is 777"), refusal);
+    assertTrue(refusal.contains("777..., expected "), refusal);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "4", "{", "{\"cores\": }", "{} {}", "{\"cores\": 4,}"})
   void refusesWhatIsNoObject(String json) {

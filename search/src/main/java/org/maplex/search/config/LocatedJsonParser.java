@@ -38,7 +38,7 @@ final class LocatedJsonParser {
 
   /** Advice to programmers that the JSON parser adds to its messages. */
   private static final Pattern ADVICE =
-      Pattern.compile("[:;,.]? *(\\(not recognized|enable `|from `|\\(start marker at).*");
+      Pattern.compile("[:;,.?]? *(\\(not recognized|enable `|from `|\\(start marker at).*");
 
   private final Mistakes mistakes;
 

@@ -299,7 +299,7 @@ class SearchConfigReaderTest {
     String message = refusal(GOOD.replace("10", value));
     assertTrue(message.startsWith(FILE + ":2: this is no JSON"), message);
     assertFalse(message.matches("(?is).*(enable|feature|constraints|source).*"), message);
-    assertTrue(message.matches(".*[^ .:,]\\."), message);
+    assertTrue(message.matches(".*[^ .:,?]\\."), message);
   }
 
   @Test
