@@ -86,6 +86,8 @@ class PlanCommandTest {
     Files.writeString(file, plan.replaceFirst(",\n", ",12.5\n"));
     Said predicted = Said.by("predict", "--measurements", file, "7", "--sources", "fpga").done();
     assertEquals(2, predicted.rows().size());
-    assertTrue(predicted.err().contains("2 rows have no latency yet"), predicted.err());
+    assertTrue(
+        predicted.err().contains("rows without a latency yet, which are passed over: 2."),
+        predicted.err());
   }
 }
