@@ -30,7 +30,7 @@ import org.maplex.search.strategy.SearchResult;
  *
  * <pre>{@code
  * BenchmarkData data = BenchmarkData.builtIn();
- * SearchConfig config = SearchConfigReader.read(Path.of("search.json"), data);
+ * SearchConfig config = SearchConfigReader.parse(Files.readString(file), file, data);
  * MeasuredTarget target = MeasuredTarget.own(samples, specification, data);
  * Outcome outcome =
  *     new SearchSession(config, target, data)
