@@ -41,15 +41,15 @@ final class Generations {
   /** A walk through visited cells this long is stuck in a region that was looked at in full. */
   private static final int LONGEST_WALK = 50;
 
-  /** After so many it is cheaper to ask of every architecture whether it is feasible. */
-  private static final int MANY_DISMISSALS = 1000;
+  /** After so many in a row it is time to ask of every architecture whether it is feasible. */
+  private static final int MANY_DISMISSALS = 300;
 
   private final SearchProblem problem;
   private final SearchSettings settings;
   private final SearchHistory history;
   private final RandomGenerator random;
   private final Promise promise;
-  private int dismissals;
+  private int dismissalsInARow;
   private final Selector<IntegerGene, Fitness> mating =
       new UFTournamentSelector<>(
           Fitness::compareTo, Fitness::compareComponent, Fitness::distance, Fitness::dimension);
@@ -188,11 +188,12 @@ final class Generations {
   private Fitness visit(Candidate candidate, double violation) {
     if (violation > 0) {
       history.dismiss(candidate);
-      if (++dismissals == MANY_DISMISSALS) {
+      if (++dismissalsInARow == MANY_DISMISSALS) {
         dismissEverythingInfeasible();
       }
       return Fitness.infeasible(problem.objectives(), candidate, violation);
     }
+    dismissalsInARow = 0;
     Evaluation evaluation = history.lookUp(candidate);
     promise.learn(evaluation);
     return Fitness.feasible(problem.objectives(), evaluation);
