@@ -167,10 +167,16 @@ final class Generations {
     List<Phenotype<IntegerGene, Fitness>> visited = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
       double violation = problem.violation(candidate);
-      if (violation > 0 || !history.isSpent()) {
-        visited.add(
-            Phenotype.of(
-                CellGenotype.of(candidate.cell()), generation, visit(candidate, violation)));
+      if (violation > 0) {
+        dismiss(candidate);
+        // As soon as there are enough feasible ones, no other survives.
+        if (history.lookedUp().size() < settings.population()) {
+          Fitness fitness = Fitness.infeasible(problem.objectives(), candidate, violation);
+          visited.add(Phenotype.of(CellGenotype.of(candidate.cell()), generation, fitness));
+        }
+      } else if (!history.isSpent()) {
+        Fitness fitness = Fitness.feasible(problem.objectives(), lookUp(candidate));
+        visited.add(Phenotype.of(CellGenotype.of(candidate.cell()), generation, fitness));
       }
     }
     return ISeq.of(visited);
@@ -185,17 +191,17 @@ final class Generations {
         .forEach(history::dismiss);
   }
 
-  private Fitness visit(Candidate candidate, double violation) {
-    if (violation > 0) {
-      history.dismiss(candidate);
-      if (++dismissalsInARow == MANY_DISMISSALS) {
-        dismissEverythingInfeasible();
-      }
-      return Fitness.infeasible(problem.objectives(), candidate, violation);
-    }
+  private Evaluation lookUp(Candidate candidate) {
     dismissalsInARow = 0;
     Evaluation evaluation = history.lookUp(candidate);
     promise.learn(evaluation);
-    return Fitness.feasible(problem.objectives(), evaluation);
+    return evaluation;
+  }
+
+  private void dismiss(Candidate candidate) {
+    history.dismiss(candidate);
+    if (++dismissalsInARow == MANY_DISMISSALS) {
+      dismissEverythingInfeasible();
+    }
   }
 }
