@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,12 @@ public abstract class LatencyPredictorContract {
   private static final List<Source> SOURCES = KnownDevices.outsideTheFamilyOf(TARGET);
   private static final DeviceSpecification UNKNOWN = DeviceSpecification.unknown();
 
-  private final LatencyPredictor predictor = predictor(SOURCES);
+  private LatencyPredictor predictor;
+
+  @BeforeEach
+  void learnFromTheSources() {
+    predictor = predictor(SOURCES);
+  }
 
   /** The predictor under test, with these sources. */
   protected abstract LatencyPredictor predictor(List<Source> sources);
