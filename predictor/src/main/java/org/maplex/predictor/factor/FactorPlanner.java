@@ -146,8 +146,9 @@ final class FactorPlanner implements SamplePlanner {
         chosen.add(candidates.get(best));
         double[] direction = design.times(covariance, candidates.get(best).index());
         double total = variance[best] + noise[best];
-        double[] seen = Vectors.times(covariance, Vectors.times(moments, direction));
-        double seenVariance = Vectors.dot(direction, Vectors.times(moments, direction));
+        double[] weighted = Vectors.times(moments, direction);
+        double[] seen = Vectors.times(covariance, weighted);
+        double seenVariance = Vectors.dot(direction, weighted);
         for (int i = 0; i < pool; i++) {
           int index = candidates.get(i).index();
           double along = design.dot(index, direction) / total;

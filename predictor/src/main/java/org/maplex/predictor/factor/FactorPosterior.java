@@ -22,29 +22,26 @@ final class FactorPosterior implements LatencyPosterior {
   private static final double LEAST = 0.01;
 
   private final LatencyPrior prior;
-  private final List<WeightedView> views;
+  private final List<WeightedView> views = new ArrayList<>();
+  private final List<ViewPosterior.MeanFunction> means = new ArrayList<>();
   private final double leastMs;
 
-  /** A view, the log of its prior probability, and its part of the mean. */
-  private record WeightedView(
-      ViewPosterior posterior, double logOdds, ViewPosterior.MeanFunction mean) {}
+  /** A view and the log of its prior probability. */
+  private record WeightedView(ViewPosterior posterior, double logOdds) {}
 
   FactorPosterior(LatencyPrior prior, Samples samples, DeviceSpecification target) {
     this.prior = prior;
     int[] indices = samples.indices();
     double[] latencies = samples.latenciesMs();
-    List<WeightedView> unweighted = new ArrayList<>();
     prior
         .viewOdds(target)
         .forEach(
             (view, odds) ->
-                unweighted.add(
+                views.add(
                     new WeightedView(
-                        new ViewPosterior(prior, view, indices, latencies),
-                        StrictMath.log(odds),
-                        null)));
+                        new ViewPosterior(prior, view, indices, latencies), StrictMath.log(odds))));
     double[] logWeights =
-        unweighted.stream()
+        views.stream()
             .flatMapToDouble(
                 view ->
                     Arrays.stream(view.posterior.logEvidences())
@@ -62,12 +59,11 @@ final class FactorPosterior implements LatencyPosterior {
             .map(weight -> StrictMath.exp(weight - highest))
             .sum();
     double logTotal = highest + StrictMath.log(total);
-    this.views = new ArrayList<>();
     double scaleMs = 0;
-    for (WeightedView view : unweighted) {
+    for (WeightedView view : views) {
       view.posterior.keepFrom(threshold, view.logOdds);
       ViewPosterior.MeanFunction mean = view.posterior.mean(view.logOdds, logTotal);
-      views.add(new WeightedView(view.posterior, view.logOdds, mean));
+      means.add(mean);
       scaleMs += mean.scale();
     }
     this.leastMs = LEAST * scaleMs;
@@ -77,8 +73,8 @@ final class FactorPosterior implements LatencyPosterior {
   public double meanMs(Cell cell) {
     int index = cell.index();
     double sum = 0;
-    for (WeightedView view : views) {
-      sum += view.mean.of(index);
+    for (ViewPosterior.MeanFunction mean : means) {
+      sum += mean.of(index);
     }
     return Math.max(leastMs, sum);
   }

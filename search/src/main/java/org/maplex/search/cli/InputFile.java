@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 
 /** Files that a person names as input. */
 final class InputFile {
@@ -40,6 +41,15 @@ final class InputFile {
       throw BadInputException.in(
           file, "the file cannot be read (%s), expected %s".formatted(e.getMessage(), expected));
     }
+  }
+
+  /**
+   * The device specification in a file.
+   *
+   * @throws BadInputException if it cannot be read or is no specification
+   */
+  static DeviceSpecification specification(Path file) {
+    return DeviceSpecification.parse(text(file, "a device specification in JSON"), file.toString());
   }
 
   /**

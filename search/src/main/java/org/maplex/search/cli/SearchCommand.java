@@ -1,6 +1,5 @@
 package org.maplex.search.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,7 +71,7 @@ final class SearchCommand implements Callable<Integer> {
       SearchConfig config, MeasuredTarget target, Optional<byte[]> measurements) {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Instant started = Instant.now();
     PrintWriter err = spec.commandLine().getErr();
     BenchmarkData data = BenchmarkData.builtIn();
@@ -99,7 +98,7 @@ final class SearchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private SearchConfig config(BenchmarkData data) throws IOException {
+  private SearchConfig config(BenchmarkData data) {
     String json = InputFile.text(configFile, "a search configuration in JSON");
     SearchConfig config = SearchConfigReader.parse(json, configFile, data);
     if (seed == null) {
@@ -140,7 +139,10 @@ final class SearchCommand implements Callable<Integer> {
     SamplesFile.Content content = SamplesFile.parse(bytes, file.toString());
     Notes.on(content, file).forEach(spec.commandLine().getErr()::println);
     DeviceSpecification specification =
-        own.specification().map(this::specification).orElseGet(DeviceSpecification::unknown);
+        own.specification()
+            .map(configFile::resolveSibling)
+            .map(InputFile::specification)
+            .orElseGet(DeviceSpecification::unknown);
     // Which file the command line named does not matter, but what it holds.
     Target named =
         measurements == null
@@ -150,12 +152,6 @@ final class SearchCommand implements Callable<Integer> {
         config.withTarget(named),
         MeasuredTarget.own(content.samples(), specification, data),
         Optional.of(bytes));
-  }
-
-  private DeviceSpecification specification(Path written) {
-    Path path = configFile.resolveSibling(written);
-    return DeviceSpecification.parse(
-        InputFile.text(path, "a device specification in JSON"), path.toString());
   }
 
   private Path directory() {

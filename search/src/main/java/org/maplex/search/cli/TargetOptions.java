@@ -1,6 +1,5 @@
 package org.maplex.search.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import picocli.CommandLine.Option;
@@ -18,11 +17,9 @@ final class TargetOptions {
    *
    * @throws org.maplex.benchmarkdata.BadInputException if the file is no specification
    */
-  DeviceSpecification specification() throws IOException {
+  DeviceSpecification specification() {
     return specification == null
         ? DeviceSpecification.unknown()
-        : DeviceSpecification.parse(
-            InputFile.text(specification, "a device specification in JSON"),
-            specification.toString());
+        : InputFile.specification(specification);
   }
 }
