@@ -12,6 +12,7 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.FlopsConstraint;
 import org.maplex.search.constraint.LatencyConstraint;

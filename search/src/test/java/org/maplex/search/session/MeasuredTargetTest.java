@@ -16,7 +16,7 @@ import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
-import org.maplex.search.config.Sampling;
+import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.Target;
 
 class MeasuredTargetTest {
