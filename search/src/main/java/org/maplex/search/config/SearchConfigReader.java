@@ -57,7 +57,7 @@ public final class SearchConfigReader {
   }
 
   private SearchConfig config(String json) {
-    LocatedJson value = new LocatedJsonParser(mistakes).parse(json);
+    LocatedJson value = new LocatedJsonParser(mistakes, "a search configuration").parse(json);
     Optional<Section> root = Section.root(value, mistakes, KEYS);
     if (root.isEmpty()) {
       throw mistakes.exception();
