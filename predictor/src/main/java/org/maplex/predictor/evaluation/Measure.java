@@ -12,7 +12,10 @@ public enum Measure {
   WITHIN5("within5"),
   /** The share of predictions within 10% of the truth, 0 to 1. */
   WITHIN10("within10"),
-  /** The mean absolute difference in percent of the truth, 0 or more. */
+  /**
+   * The mean absolute difference in percent of the truth, 0 or more; very large where true
+   * latencies are near zero, as some on raspi4 and pixel3.
+   */
   MAPE("mape"),
   /** The share of true latencies inside the interval that should hold 90% of them, 0 to 1. */
   COVERAGE90("coverage90");
