@@ -17,10 +17,10 @@ public interface LatencyPredictor {
   /**
    * What is believed about the target once its samples are seen.
    *
-   * @param samples at least one measured architecture
+   * @param samples measured architectures. From the first on they tell the scale; without any, the
+   *     specification alone is a guess, and a wide one
    * @param target what is publicly known of the device; may be {@link
    *     DeviceSpecification#unknown()}
-   * @throws IllegalArgumentException if there are no samples
    */
   LatencyPosterior adapt(Samples samples, DeviceSpecification target);
 

@@ -2,7 +2,6 @@ package org.maplex.predictor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -222,8 +221,34 @@ public abstract class LatencyPredictorContract {
   }
 
   @Test
-  void refusesToAdaptToNothing() {
-    assertThrows(IllegalArgumentException.class, () -> predictor.adapt(Samples.none(), UNKNOWN));
+  void guessesWidelyFromTheSpecificationAlone() {
+    DeviceSpecification known = KnownDevices.DATA.knownDevice(TARGET).specification();
+    LatencyPosterior guess = predictor.adapt(Samples.none(), known);
+    LatencyPosterior told = predictor.adapt(samples(10), known);
+    assertPositive(guess);
+    double guessed = 0;
+    double informed = 0;
+    for (Cell cell : KnownDevices.every(29).toList()) {
+      LatencyEstimate wide = guess.estimate(cell);
+      LatencyEstimate narrow = told.estimate(cell);
+      guessed += Math.log(wide.p95Ms() / wide.p05Ms());
+      informed += Math.log(narrow.p95Ms() / narrow.p05Ms());
+    }
+    assertTrue(guessed > 2 * informed, guessed + " is not much wider than " + informed);
+  }
+
+  @Test
+  void tellsTheSameDeviationAloneAsInAnEstimate() {
+    for (int count : new int[] {1, 3, 10}) {
+      LatencyPosterior posterior = predictor.adapt(samples(count), UNKNOWN);
+      KnownDevices.every(61)
+          .forEach(
+              cell ->
+                  assertEquals(
+                      1,
+                      posterior.standardDeviationMs(cell) / posterior.estimate(cell).stddevMs(),
+                      1e-6));
+    }
   }
 
   @Test

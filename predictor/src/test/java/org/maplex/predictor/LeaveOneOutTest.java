@@ -45,7 +45,7 @@ class LeaveOneOutTest {
 
     @Override
     public SamplePlanner planner() {
-      return (samples, pool, target) -> pool.stream().limit(samples).toList();
+      return (samples, pool, measured, target) -> pool.stream().limit(samples).toList();
     }
   }
 

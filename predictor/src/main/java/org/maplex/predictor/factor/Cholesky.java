@@ -53,6 +53,21 @@ final class Cholesky {
     return v;
   }
 
+  /** Solves L V = B for several right-hand sides, the columns of B. */
+  double[][] solveLower(double[][] b) {
+    double[][] v = new double[b.length][];
+    for (int i = 0; i < b.length; i++) {
+      v[i] = b[i].clone();
+      for (int j = 0; j < i; j++) {
+        Vectors.add(v[i], -lower[i][j], v[j]);
+      }
+      for (int column = 0; column < v[i].length; column++) {
+        v[i][column] /= lower[i][i];
+      }
+    }
+    return v;
+  }
+
   /** Solves L' x = v. */
   double[] solveUpper(double[] v) {
     double[] x = v.clone();
@@ -68,6 +83,25 @@ final class Cholesky {
   /** Solves K x = b. */
   double[] solve(double[] b) {
     return solveUpper(solveLower(b));
+  }
+
+  /** The diagonal of the inverse of K. */
+  double[] inverseDiagonal() {
+    int n = lower.length;
+    double[] diagonal = new double[n];
+    double[] column = new double[n];
+    for (int j = 0; j < n; j++) {
+      // Column j of the inverse of L, whose squares sum to the diagonal element.
+      for (int i = j; i < n; i++) {
+        double rest = i == j ? 1 : 0;
+        for (int m = j; m < i; m++) {
+          rest -= lower[i][m] * column[m];
+        }
+        column[i] = rest / lower[i][i];
+        diagonal[j] += column[i] * column[i];
+      }
+    }
+    return diagonal;
   }
 
   /** The natural logarithm of the determinant of K. */

@@ -1,19 +1,26 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.UnusualSample;
+import org.maplex.predictor.feature.CellFeatures;
+import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.feature.SparseRows;
+import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 
 /** A mixture of Gaussians for each cell: over execution views, amplitudes and noise levels. */
 final class FactorPosterior implements LatencyPosterior {
   /** So many components are kept, which hold nearly all of the probability. */
-  private static final int MOST_COMPONENTS = 8;
+  private static final int MOST_COMPONENTS = 12;
 
   /** Components this much less probable than the best one are left out, too. */
   private static final double NEGLIGIBLE = 0.01;
@@ -22,61 +29,227 @@ final class FactorPosterior implements LatencyPosterior {
   private static final double LEAST = 0.01;
 
   private final LatencyPrior prior;
-  private final List<WeightedView> views = new ArrayList<>();
-  private final List<ViewPosterior.MeanFunction> means = new ArrayList<>();
-  private final double leastMs;
+  private final SparseRows rows;
+  private final List<ViewBelief> views = new ArrayList<>();
+  private final double scaleMs;
+  private final double logTotal;
+  private final Slow slow;
+  private final List<UnusualSample> unusualSamples;
 
-  /** A view and the log of its prior probability. */
-  private record WeightedView(ViewPosterior posterior, double logOdds) {}
+  /**
+   * What is believed under one view, with its components taken together: mean and second moment of
+   * the weights are sums over components, each times its share of the whole mixture.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record ViewBelief(
+      ExecutionView view,
+      List<ViewPosterior.Component> components,
+      double probability,
+      double[] weightsMs,
+      double[][] secondMomentMs2,
+      double noiseMs2,
+      double independentMs2) {}
 
+  /**
+   * Measurements in whose way something gets.
+   *
+   * @param probability of one
+   * @param excessMs how much longer it takes, in ms at a typical latency of 1
+   */
+  private record Slow(double probability, double excessMs) {
+    /** What the samples say, together with what is expected. */
+    static Slow of(FactorSettings settings, List<ViewBelief> views) {
+      double probability = 0;
+      double excessMs = 0;
+      double expected = settings.outlierProbability() * settings.outlierWeight();
+      for (ViewBelief belief : views) {
+        double highest = belief.components.get(0).logWeight();
+        double shares =
+            belief.components.stream()
+                .mapToDouble(component -> StrictMath.exp(component.logWeight() - highest))
+                .sum();
+        for (ViewPosterior.Component component : belief.components) {
+          double share =
+              belief.probability * StrictMath.exp(component.logWeight() - highest) / shares;
+          double count = expected;
+          double squares = expected * settings.outlierExcess() * settings.outlierExcess();
+          for (double excess : component.excess()) {
+            count += excess > 0 ? 1 : 0;
+            squares += excess * excess;
+          }
+          probability += share * count / (settings.outlierWeight() + component.excess().length);
+          excessMs += share * component.scaleMs() * Math.sqrt(squares / count);
+        }
+      }
+      return new Slow(probability, excessMs);
+    }
+
+    /** The variance that such measurements add to one of a typical latency. */
+    double variance(double typical) {
+      double excess = excessMs * typical;
+      return probability * (0.25 + 1 - probability) * excess * excess;
+    }
+  }
+
+  /**
+   * Adapts the prior.
+   *
+   * @param samples may be empty: then the specification tells the scale
+   */
   FactorPosterior(LatencyPrior prior, Samples samples, DeviceSpecification target) {
     this.prior = prior;
-    int[] indices = samples.indices();
-    double[] latencies = samples.latenciesMs();
+    this.rows = prior.rows();
+    Map<ExecutionView, List<ViewPosterior.Component>> components =
+        samples.size() == 0 ? unmeasured(prior, target) : measured(prior, samples, target);
+    double highest =
+        components.values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(ViewPosterior.Component::logWeight)
+            .max()
+            .orElseThrow();
+    double total = 0;
+    for (List<ViewPosterior.Component> ofView : components.values()) {
+      for (ViewPosterior.Component component : ofView) {
+        total += StrictMath.exp(component.logWeight() - highest);
+      }
+    }
+    double logTotal = highest + StrictMath.log(total);
+    double scale = 0;
+    double[] outlying = new double[samples.size()];
+    for (Map.Entry<ExecutionView, List<ViewPosterior.Component>> entry : components.entrySet()) {
+      if (!entry.getValue().isEmpty()) {
+        views.add(together(entry.getKey(), entry.getValue(), logTotal));
+      }
+      for (ViewPosterior.Component component : entry.getValue()) {
+        double share = StrictMath.exp(component.logWeight() - logTotal);
+        scale += share * component.scaleMs();
+        for (int i = 0; i < outlying.length; i++) {
+          outlying[i] += component.excess()[i] > 0 ? share : 0;
+        }
+      }
+    }
+    this.scaleMs = scale;
+    this.logTotal = logTotal;
+    this.slow = Slow.of(prior.settings(), views);
+    this.unusualSamples = unusual(samples, outlying);
+  }
+
+  private static Map<ExecutionView, List<ViewPosterior.Component>> unmeasured(
+      LatencyPrior prior, DeviceSpecification target) {
+    Map<ExecutionView, List<ViewPosterior.Component>> components =
+        new EnumMap<>(ExecutionView.class);
+    List<ScalePrior.Node> nodes = prior.scale(target).nodes();
     prior
         .viewOdds(target)
         .forEach(
             (view, odds) ->
-                views.add(
-                    new WeightedView(
-                        new ViewPosterior(prior, view, indices, latencies), StrictMath.log(odds))));
-    double[] logWeights =
-        views.stream()
-            .flatMapToDouble(
-                view ->
-                    Arrays.stream(view.posterior.logEvidences())
-                        .map(evidence -> evidence + view.logOdds))
-            .sorted()
-            .toArray();
-    double highest = logWeights[logWeights.length - 1];
+                components.put(
+                    view,
+                    nodes.stream()
+                        .map(
+                            node ->
+                                ViewPosterior.unmeasured(
+                                    prior, StrictMath.log(odds * node.weight()), node.scaleMs()))
+                        .toList()));
+    return components;
+  }
+
+  private static Map<ExecutionView, List<ViewPosterior.Component>> measured(
+      LatencyPrior prior, Samples samples, DeviceSpecification target) {
+    int[] indices = samples.indices();
+    double[] latencies = samples.latenciesMs();
+    double resolution = samples.resolutionMs();
+    if (target.latencyResolutionMs() != null) {
+      resolution = Math.max(resolution, target.latencyResolutionMs());
+    }
+    Map<ExecutionView, ViewPosterior> posteriors = new EnumMap<>(ExecutionView.class);
+    Map<ExecutionView, Double> logOdds = new EnumMap<>(ExecutionView.class);
+    List<Double> logWeights = new ArrayList<>();
+    for (Map.Entry<ExecutionView, Double> odds : prior.viewOdds(target).entrySet()) {
+      ViewPosterior posterior =
+          new ViewPosterior(prior, odds.getKey(), indices, latencies, resolution);
+      posteriors.put(odds.getKey(), posterior);
+      logOdds.put(odds.getKey(), StrictMath.log(odds.getValue()));
+      for (double evidence : posterior.logEvidences()) {
+        logWeights.add(evidence + logOdds.get(odds.getKey()));
+      }
+    }
+    logWeights.sort(Comparator.reverseOrder());
     double threshold =
         Math.max(
-            highest + StrictMath.log(NEGLIGIBLE),
-            logWeights[Math.max(0, logWeights.length - MOST_COMPONENTS)]);
-    double total =
-        Arrays.stream(logWeights)
-            .filter(weight -> weight >= threshold)
-            .map(weight -> StrictMath.exp(weight - highest))
-            .sum();
-    double logTotal = highest + StrictMath.log(total);
-    double scaleMs = 0;
-    for (WeightedView view : views) {
-      view.posterior.keepFrom(threshold, view.logOdds);
-      ViewPosterior.MeanFunction mean = view.posterior.mean(view.logOdds, logTotal);
-      means.add(mean);
-      scaleMs += mean.scale();
+            logWeights.get(0) + StrictMath.log(NEGLIGIBLE),
+            logWeights.get(Math.min(MOST_COMPONENTS, logWeights.size()) - 1));
+    Map<ExecutionView, List<ViewPosterior.Component>> components =
+        new EnumMap<>(ExecutionView.class);
+    posteriors.forEach(
+        (view, posterior) ->
+            components.put(view, posterior.components(logOdds.get(view), threshold)));
+    return components;
+  }
+
+  private static ViewBelief together(
+      ExecutionView view, List<ViewPosterior.Component> components, double logTotal) {
+    int size = CellFeatures.SIZE;
+    double[] weights = new double[size];
+    double[][] moment = new double[size][size];
+    double probability = 0;
+    double noise = 0;
+    double independent = 0;
+    for (ViewPosterior.Component component : components) {
+      double share = StrictMath.exp(component.logWeight() - logTotal);
+      probability += share;
+      Vectors.add(weights, share, component.weightsMs());
+      Vectors.addOuter(moment, share, component.weightsMs(), component.weightsMs());
+      for (int i = 0; i < size; i++) {
+        Vectors.add(moment[i], share, component.covarianceMs2()[i]);
+      }
+      double deviation = component.noise() * component.scaleMs();
+      noise += share * deviation * deviation;
+      independent += share * component.independentMs2();
     }
-    this.leastMs = LEAST * scaleMs;
+    return new ViewBelief(view, components, probability, weights, moment, noise, independent);
+  }
+
+  private List<UnusualSample> unusual(Samples samples, double[] outlying) {
+    List<UnusualSample> unusual = new ArrayList<>();
+    int position = 0;
+    for (Sample sample : samples) {
+      if (outlying[position++] > 0.5) {
+        unusual.add(new UnusualSample(sample, meanMs(sample.cell())));
+      }
+    }
+    return List.copyOf(unusual);
   }
 
   @Override
   public double meanMs(Cell cell) {
-    int index = cell.index();
+    return Math.max(LEAST * scaleMs, uncensoredMean(cell.index()));
+  }
+
+  private double uncensoredMean(int index) {
     double sum = 0;
-    for (ViewPosterior.MeanFunction mean : means) {
-      sum += mean.of(index);
+    for (ViewBelief belief : views) {
+      sum += rows.dot(belief.view.executedIndex(index), belief.weightsMs);
     }
-    return Math.max(leastMs, sum);
+    return sum;
+  }
+
+  @Override
+  public double standardDeviationMs(Cell cell) {
+    double mean = 0;
+    double square = 0;
+    double typicalOfAll = 0;
+    for (ViewBelief belief : views) {
+      int executed = belief.view.executedIndex(cell.index());
+      double typical = prior.typical(executed);
+      typicalOfAll += belief.probability * typical;
+      mean += rows.dot(executed, belief.weightsMs);
+      square +=
+          rows.quadratic(executed, belief.secondMomentMs2)
+              + belief.noiseMs2 * typical * typical
+              + belief.independentMs2;
+    }
+    return Math.sqrt(Math.max(0, square - mean * mean) + slow.variance(typicalOfAll));
   }
 
   @Override
@@ -93,16 +266,79 @@ final class FactorPosterior implements LatencyPosterior {
 
   private GaussianMixture mixture(Cell cell) {
     GaussianMixture.Builder mixture = new GaussianMixture.Builder();
-    for (WeightedView view : views) {
-      for (ViewPosterior.Gaussian gaussian : view.posterior.predict(cell.index())) {
-        mixture.add(gaussian.logWeight() + view.logOdds, gaussian.meanMs(), gaussian.varianceMs());
+    double mean = 0;
+    double square = 0;
+    double typicalOfAll = 0;
+    for (ViewBelief belief : views) {
+      int executed = belief.view.executedIndex(cell.index());
+      double typical = prior.typical(executed);
+      typicalOfAll += belief.probability * typical;
+      for (ViewPosterior.Component component : belief.components) {
+        double noise = component.noise() * component.scaleMs() * typical;
+        double expected = rows.dot(executed, component.weightsMs());
+        double variance =
+            rows.quadratic(executed, component.covarianceMs2())
+                + noise * noise
+                + component.independentMs2();
+        mixture.add(component.logWeight(), expected, variance);
+        double share = StrictMath.exp(component.logWeight() - logTotal);
+        mean += share * expected;
+        square += share * (variance + expected * expected);
       }
     }
-    return mixture.build(leastMs);
+    double excess = slow.excessMs * typicalOfAll;
+    mixture.add(
+        logTotal + StrictMath.log(slow.probability / (1 - slow.probability)),
+        mean + excess,
+        square - mean * mean + excess * excess / 4);
+    return mixture.build(LEAST * scaleMs);
   }
 
   @Override
   public List<SourceWeight> sourceWeights() {
-    return prior.sourceWeights();
+    return prior.sourceWeights().stream()
+        .sorted(Comparator.comparingDouble(SourceWeight::weight).reversed())
+        .toList();
+  }
+
+  @Override
+  public List<UnusualSample> unusualSamples() {
+    return unusualSamples;
+  }
+
+  /** The mean latency over all cells, if all their edges ran, in ms. */
+  double scaleMs() {
+    return scaleMs;
+  }
+
+  /** How probable each execution view is now; views that are out of the question are left out. */
+  Map<ExecutionView, Double> viewProbabilities() {
+    Map<ExecutionView, Double> probabilities = new EnumMap<>(ExecutionView.class);
+    views.forEach(belief -> probabilities.put(belief.view, belief.probability));
+    return probabilities;
+  }
+
+  /** A view's part of the expected weights, in ms. */
+  double[] weightsMs(ExecutionView view) {
+    return belief(view).weightsMs;
+  }
+
+  /** A view's part of the second moment of the weights, in ms squared. */
+  double[][] secondMomentMs2(ExecutionView view) {
+    return belief(view).secondMomentMs2;
+  }
+
+  /** The variance of a measurement at a typical latency of 1, in ms squared. */
+  double noiseMs2() {
+    return views.stream().mapToDouble(ViewBelief::noiseMs2).sum();
+  }
+
+  /** The variance of what a measurement tells nothing about other cells, in ms squared. */
+  double independentMs2() {
+    return views.stream().mapToDouble(ViewBelief::independentMs2).sum();
+  }
+
+  private ViewBelief belief(ExecutionView view) {
+    return views.stream().filter(belief -> belief.view == view).findFirst().orElseThrow();
   }
 }

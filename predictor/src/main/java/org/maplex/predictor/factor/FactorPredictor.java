@@ -1,7 +1,7 @@
 package org.maplex.predictor.factor;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.LatencyPosterior;
@@ -9,6 +9,7 @@ import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.SamplePlanner;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.SourceImportance;
+import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.sample.Samples;
 
@@ -24,15 +25,12 @@ public final class FactorPredictor implements LatencyPredictor {
   /** The prior for a target of which nothing is known, under which most are. */
   private final LatencyPrior usual;
 
-  private final double[] usualWeights;
-
   private FactorPredictor(
       List<SourceFunction> sources, SourceImportance importance, FactorSettings settings) {
     this.sources = sources;
     this.importance = importance;
     this.settings = settings;
-    this.usualWeights = weights(DeviceSpecification.unknown());
-    this.usual = new LatencyPrior(sources, usualWeights, settings);
+    this.usual = new LatencyPrior(sources, weights(DeviceSpecification.unknown()), settings);
   }
 
   /**
@@ -58,27 +56,27 @@ public final class FactorPredictor implements LatencyPredictor {
 
   @Override
   public LatencyPosterior adapt(Samples samples, DeviceSpecification target) {
-    if (samples.size() == 0) {
-      throw new IllegalArgumentException(
-          "There are no samples to adapt to, expected at least one measured architecture.");
-    }
     return new FactorPosterior(prior(target), samples, target);
   }
 
   @Override
   public SamplePlanner planner() {
-    return (samples, pool, target) -> new FactorPlanner(prior(target)).plan(samples, pool, target);
+    return (samples, pool, measured, target) ->
+        new FactorPlanner(prior(target)).plan(samples, pool, measured, target);
   }
 
   private LatencyPrior prior(DeviceSpecification target) {
-    double[] weights = weights(target);
-    return Arrays.equals(weights, usualWeights)
+    List<SourceWeight> weights = weights(target);
+    return weights.equals(usual.sourceWeights())
         ? usual
         : new LatencyPrior(sources, weights, settings);
   }
 
-  private double[] weights(DeviceSpecification target) {
+  private List<SourceWeight> weights(DeviceSpecification target) {
     List<Device> devices = sources.stream().map(SourceFunction::device).toList();
-    return importance.weights(devices, target);
+    double[] weights = importance.weights(devices, target);
+    return IntStream.range(0, weights.length)
+        .mapToObj(i -> new SourceWeight(devices.get(i).id(), weights[i]))
+        .toList();
   }
 }

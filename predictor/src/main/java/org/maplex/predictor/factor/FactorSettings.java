@@ -1,6 +1,10 @@
 package org.maplex.predictor.factor;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.maplex.predictor.feature.ExecutionView;
 
 /**
  * The numbers of the model that no sample decides, and the choices among which samples decide.
@@ -10,38 +14,69 @@ import java.util.List;
  * @param amplitudes factors on the sources' covariance; its square root says how far beyond the
  *     sources' own spread a target may lie. The middle one is preferred
  * @param amplitudeSpread standard deviation of the logarithm of the amplitude, a priori
- * @param overhead standard deviation of what no source shows: a constant, a cost for each operation
- *     and for each addition
- * @param overheadFactors factors on the variance of the overhead; the middle one is preferred
- * @param overheadSpread standard deviation of the logarithm of that factor, a priori
- * @param residual standard deviation of what is smooth in a cell's features but not linear
- * @param noises relative standard deviations of a measurement
- * @param noiseMedian the noise expected a priori
- * @param noiseSpread standard deviation of its logarithm, a priori
- * @param unseenView the weight of an execution view that no source shows, in sources
- * @param planningNoise the relative noise for which samples are planned
- * @param planningScale variance of the unknown scale for which samples are planned
+ * @param constant standard deviation of the latency of a network whose cells are empty, beyond what
+ *     sources show: what a call and the skeleton cost
+ * @param overhead standard deviation of a cost for each operation and for each addition that no
+ *     source shows
+ * @param residual standard deviation of what is not linear in a cell's features
+ * @param noveltyFactors factors on the variances of these three; the middle one is preferred
+ * @param noveltySpread standard deviation of the logarithm of that factor, a priori
+ * @param noises relative standard deviations of a measurement. How probable each is, is learned
+ *     from the sources
+ * @param leastNoise no source counts as less noisy than this when that is learned
+ * @param leastNoiseSpread nor are sources taken for more alike than this in the logarithm of noise
+ * @param outlierProbability how often something else gets in the way of a measurement, a priori
+ * @param outlierExcess how much longer it takes then, relative to the typical latency, a priori
+ * @param outlierWeight how many samples both are worth
+ * @param outlierShare of the samples, no more are taken for outliers
+ * @param viewWeights how many sources the mere possibility of an execution view is worth
+ * @param planning what samples are planned for
  */
 record FactorSettings(
     double ridge,
     List<Double> amplitudes,
     double amplitudeSpread,
+    double constant,
     double overhead,
-    List<Double> overheadFactors,
-    double overheadSpread,
     double residual,
+    List<Double> noveltyFactors,
+    double noveltySpread,
     List<Double> noises,
-    double noiseMedian,
-    double noiseSpread,
-    double unseenView,
-    double planningNoise,
-    double planningScale) {
+    double leastNoise,
+    double leastNoiseSpread,
+    double outlierProbability,
+    double outlierExcess,
+    double outlierWeight,
+    double outlierShare,
+    Map<ExecutionView, Double> viewWeights,
+    Planning planning) {
 
-  /** Copies the lists. */
+  /**
+   * What samples are planned for.
+   *
+   * @param noise the relative noise of a measurement
+   * @param residual the part of a measurement that tells nothing about other cells
+   * @param scale variance of the logarithm of the unknown scale
+   * @param plain so many samples are planned for the views that the sources show
+   * @param plainViewWeight how many sources each view is worth for these
+   * @param viewWeight how many sources each view is worth for the later ones
+   * @param viewNoise the relative noise against which views must be told apart
+   */
+  record Planning(
+      double noise,
+      double residual,
+      double scale,
+      int plain,
+      double plainViewWeight,
+      double viewWeight,
+      double viewNoise) {}
+
+  /** Copies the collections. */
   FactorSettings {
     amplitudes = List.copyOf(amplitudes);
-    overheadFactors = List.copyOf(overheadFactors);
+    noveltyFactors = List.copyOf(noveltyFactors);
     noises = List.copyOf(noises);
+    viewWeights = Map.copyOf(viewWeights);
   }
 
   /** The settings that are used unless others are asked for. */
@@ -50,23 +85,37 @@ record FactorSettings(
         3,
         List.of(0.5, 1.5, 4.0),
         1,
+        0.15,
+        0.02,
         0.02,
         List.of(0.1, 1.0, 10.0),
-        1,
-        0.05,
-        List.of(0.02, 0.04, 0.07, 0.12, 0.2),
-        0.05,
+        1.5,
+        List.of(0.01, 0.025, 0.06, 0.15),
+        0.005,
         0.7,
+        0.03,
         0.3,
-        0.05,
-        0.25);
+        10,
+        0.25,
+        Map.of(
+            ExecutionView.EVERY_EDGE, 3.0,
+            ExecutionView.ZEROS_FOLDED, 1.0,
+            ExecutionView.LIVE_EDGES, 3.0),
+        new Planning(0.05, 0.05, 0.25, 3, 0.3, 3, 0.1));
   }
 
   double preferredAmplitude() {
     return amplitudes.get(amplitudes.size() / 2);
   }
 
-  double preferredOverhead() {
-    return overheadFactors.get(overheadFactors.size() / 2);
+  double preferredNovelty() {
+    return noveltyFactors.get(noveltyFactors.size() / 2);
+  }
+
+  /** The same for every view. */
+  static Map<ExecutionView, Double> alike(double weight) {
+    Map<ExecutionView, Double> weights = new EnumMap<>(ExecutionView.class);
+    Arrays.stream(ExecutionView.values()).forEach(view -> weights.put(view, weight));
+    return weights;
   }
 }

@@ -10,6 +10,10 @@ import org.maplex.predictor.feature.ExecutionView;
  * @param device the source
  * @param view which edges it was found to execute
  * @param weights one for each feature
+ * @param scaleMs the mean over all cells, if all their edges ran, in ms
+ * @param noise the standard deviation of its latencies around the function, relative to them, told
+ *     by the middle 90% of them, which single slow measurements do not change
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record SourceFunction(Device device, ExecutionView view, double[] weights) {}
+record SourceFunction(
+    Device device, ExecutionView view, double[] weights, double scaleMs, double noise) {}

@@ -18,6 +18,12 @@ import org.maplex.predictor.feature.SparseRows;
 final class SourceRegression {
   private static final int SIZE = CellFeatures.SIZE;
 
+  /** The share of latencies at either end that says nothing of a source's usual noise. */
+  private static final double TAIL = 0.05;
+
+  /** So many standard deviations from its mean a normal distribution has that share beyond. */
+  private static final double NORMAL_QUANTILE = 1.6448536269514722;
+
   private final CellFeatures features;
   private final SparseRows rows;
   private final double ridge;
@@ -72,7 +78,25 @@ final class SourceRegression {
     for (int feature = 0; feature < SIZE; feature++) {
       scaled[feature] /= mean;
     }
-    return new SourceFunction(source.device(), best.view, scaled);
+    return new SourceFunction(
+        source.device(), best.view, scaled, mean, noise(source, known, best.view, scaled, mean));
+  }
+
+  private double noise(
+      Source source, BitSet known, ExecutionView view, double[] weights, double scaleMs) {
+    double[] off =
+        known.stream()
+            .mapToDouble(
+                index -> {
+                  double expected = rows.dot(view.executedIndex(index), weights);
+                  return (source.latencyMs(index) / scaleMs - expected)
+                      / Math.max(expected, LatencyPrior.LEAST_TYPICAL);
+                })
+            .sorted()
+            .toArray();
+    double low = off[(int) (TAIL * (off.length - 1))];
+    double high = off[off.length - 1 - (int) (TAIL * (off.length - 1))];
+    return (high - low) / (2 * NORMAL_QUANTILE);
   }
 
   private Fit fit(Source source, BitSet known, ExecutionView view) {

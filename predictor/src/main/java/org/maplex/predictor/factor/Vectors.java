@@ -34,4 +34,20 @@ final class Vectors {
     }
     return product;
   }
+
+  /** {@code factor * vector}. */
+  static double[] scaled(double[] vector, double factor) {
+    double[] scaled = new double[vector.length];
+    add(scaled, factor, vector);
+    return scaled;
+  }
+
+  /** {@code factor * matrix}. */
+  static double[][] scaled(double[][] matrix, double factor) {
+    double[][] scaled = new double[matrix.length][];
+    for (int i = 0; i < matrix.length; i++) {
+      scaled[i] = scaled(matrix[i], factor);
+    }
+    return scaled;
+  }
 }

@@ -1,137 +1,236 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.SparseRows;
 
 /**
- * The belief about a target under one execution view: a mixture over amplitudes and noise levels,
- * each with a Gaussian posterior in closed form and the scale at its most probable value (Laplace's
- * approximation in its logarithm).
+ * The belief about a target under one execution view: a mixture over amplitudes, novelty and noise
+ * levels, each with a Gaussian posterior in closed form and the scale at its most probable value
+ * (Laplace's approximation in its logarithm).
  */
 final class ViewPosterior {
-  private final LatencyPrior prior;
-  private final ExecutionView view;
-  private final int[] executed;
-  private final double[][] metricTimesSamples;
-  private final List<Component> components = new ArrayList<>();
+  /** With fewer samples than this nothing tells an outlier from what is new. */
+  private static final int FEWEST_FOR_OUTLIERS = 4;
 
-  /** One choice of amplitudes and noise. */
+  /** With more than this looking for them takes longer than all the rest. */
+  private static final int MOST_FOR_OUTLIERS = 200;
+
+  /** An outlier's variance is found in at most so many rounds, or when it grows by less. */
+  private static final int MOST_ROUNDS = 10;
+
+  private static final double SETTLED = 1.1;
+
+  private final LatencyPrior prior;
+  private final double roundingMs2;
+  private final int[] executed;
+  private final double[] y;
+  private final double[] m;
+  private final double[] typical;
+  private final List<Choice> choices = new ArrayList<>();
+
+  /** One choice of amplitude, novelty and noise, and what the samples say for it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Component(
+  private record Choice(
       double logEvidence,
       double amplitude,
-      double overheadFactor,
+      double novelty,
       double noise,
-      double scale,
-      double scaleVariance,
-      Cholesky factor,
-      double[][] covarianceTimesSamples,
-      double[] whitenedResidual,
-      double[] whitenedMean) {}
+      Fit fit,
+      double[] excess) {}
 
-  /** A normal distribution of a latency in ms, with the log of its weight in the mixture. */
-  record Gaussian(double logWeight, double meanMs, double varianceMs) {}
+  /** A Gaussian process conditioned on the samples, at its most probable scale. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Fit(
+      double logEvidence,
+      double scaleMs,
+      double logScaleVariance,
+      Cholesky factor,
+      double[] residual) {}
+
+  /**
+   * A Gaussian belief about the weights of the features, in ms.
+   *
+   * @param logWeight the logarithm of its share in the mixture, up to a constant of all views
+   * @param scaleMs the scale at which it was taken
+   * @param weightsMs the expected weights
+   * @param covarianceMs2 their covariance, the unknown scale included
+   * @param noise the relative noise of a measurement
+   * @param independentMs2 the variance of a latency that tells nothing about other cells: what is
+   *     not linear in the features, and rounding
+   * @param excess how much too long each sample took, relative to the typical latency; 0 for those
+   *     that are no outliers
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Component(
+      double logWeight,
+      double scaleMs,
+      double[] weightsMs,
+      double[][] covarianceMs2,
+      double noise,
+      double independentMs2,
+      double[] excess) {}
 
   /**
    * Conditions the prior on samples.
    *
-   * @param indices the public indices of the sampled cells
+   * @param indices the public indices of the sampled cells, at least one
    * @param latenciesMs their latencies
+   * @param resolutionMs the step to which they were rounded, 0 if they were not
    */
-  ViewPosterior(LatencyPrior prior, ExecutionView view, int[] indices, double[] latenciesMs) {
+  ViewPosterior(
+      LatencyPrior prior,
+      ExecutionView view,
+      int[] indices,
+      double[] latenciesMs,
+      double resolutionMs) {
     this.prior = prior;
-    this.view = view;
-    this.executed = new int[indices.length];
-    this.metricTimesSamples = new double[indices.length][];
-    for (int i = 0; i < indices.length; i++) {
-      executed[i] = view.executedIndex(indices[i]);
-      metricTimesSamples[i] = prior.metricTimes(executed[i]);
-    }
-    condition(latenciesMs);
+    this.roundingMs2 = resolutionMs * resolutionMs / 12;
+    this.executed = Arrays.stream(indices).map(view::executedIndex).toArray();
+    this.y = latenciesMs;
+    this.m = Arrays.stream(executed).mapToDouble(prior::mean).toArray();
+    this.typical = Arrays.stream(executed).mapToDouble(prior::typical).toArray();
+    condition();
   }
 
-  private void condition(double[] y) {
+  private void condition() {
     FactorSettings settings = prior.settings();
+    double[][] spread = products(prior.covariance(1, 0));
+    double[][] novel = products(prior.covariance(0, 1));
+    double roughScale = median(y, typical);
+    double rounding = roundingMs2 / (roughScale * roughScale);
     int n = y.length;
-    double[] m = new double[n];
-    double[][] residual = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      m[i] = prior.mean(executed[i]);
-      for (int j = 0; j <= i; j++) {
-        residual[i][j] = prior.residualCovariance(executed[i], executed[j], metricTimesSamples[j]);
-      }
-    }
     for (double amplitude : settings.amplitudes()) {
-      for (double overhead : settings.overheadFactors()) {
-        double[][] times = new double[n][];
+      for (double novelty : settings.noveltyFactors()) {
         double[][] covariance = new double[n][n];
-        for (int j = 0; j < n; j++) {
-          times[j] = prior.covarianceTimes(executed[j], amplitude, overhead);
-          for (int i = j; i < n; i++) {
-            covariance[i][j] = prior.rows().dot(executed[i], times[j]) + residual[i][j];
-          }
+        double independent = novelty * settings.residual() * settings.residual() + rounding;
+        for (int i = 0; i < n; i++) {
+          Vectors.add(covariance[i], amplitude, spread[i]);
+          Vectors.add(covariance[i], novelty, novel[i]);
+          covariance[i][i] += independent;
         }
         for (double noise : settings.noises()) {
-          components.add(component(y, m, covariance, times, amplitude, overhead, noise));
+          choices.add(choice(covariance, amplitude, novelty, noise));
         }
       }
     }
-    components.sort(Comparator.comparingDouble(Component::logEvidence).reversed());
+    choices.sort(Comparator.comparingDouble(Choice::logEvidence).reversed());
+  }
+
+  /** X C X' for the features X of the samples. */
+  private double[][] products(double[][] covariance) {
+    double[][] products = new double[y.length][y.length];
+    for (int j = 0; j < y.length; j++) {
+      double[] times = prior.rows().times(covariance, executed[j]);
+      for (int i = 0; i < y.length; i++) {
+        products[i][j] = prior.rows().dot(executed[i], times);
+      }
+    }
+    return products;
+  }
+
+  private static double median(double[] numerators, double[] denominators) {
+    double[] ratios = new double[numerators.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = numerators[i] / denominators[i];
+    }
+    Arrays.sort(ratios);
+    return ratios[ratios.length / 2];
+  }
+
+  /**
+   * Fits one choice. Samples that took too long to belong to the others are given a noise of their
+   * own, the most striking first, as long as the evidence of the rest outweighs how rare outliers
+   * are. Something in the way makes a network slower, never faster.
+   */
+  private Choice choice(double[][] covariance, double amplitude, double novelty, double noise) {
+    FactorSettings settings = prior.settings();
+    int n = y.length;
+    double[][] k = new double[n][];
+    for (int i = 0; i < n; i++) {
+      k[i] = covariance[i].clone();
+      double deviation = noise * typical[i];
+      k[i][i] += deviation * deviation;
+    }
+    Fit fit = fit(k);
+    double[] excess = new double[n];
+    double rarity =
+        StrictMath.log(settings.outlierProbability() / (1 - settings.outlierProbability()));
+    double logEvidence = fit.logEvidence;
+    int most =
+        n < FEWEST_FOR_OUTLIERS || n > MOST_FOR_OUTLIERS ? 0 : (int) (n * settings.outlierShare());
+    for (int found = 0; found < most; found++) {
+      double[] weighted = fit.factor.solveUpper(fit.residual);
+      double[] precision = fit.factor.inverseDiagonal();
+      int worst = -1;
+      double strikes = 1;
+      for (int i = 0; i < n; i++) {
+        // The squared deviation from what all others say, over its variance.
+        double squared = weighted[i] * weighted[i] / precision[i];
+        if (excess[i] == 0 && weighted[i] > 0 && squared > strikes) {
+          worst = i;
+          strikes = squared;
+        }
+      }
+      if (worst < 0 || (strikes - 1 - StrictMath.log(strikes)) / 2 + rarity <= 0) {
+        break;
+      }
+      double base = k[worst][worst];
+      double variance = (strikes - 1) / precision[worst];
+      k[worst][worst] = base + variance;
+      Fit without = fit(k);
+      // Its own share in the scale shrinks as it counts less, so that it strikes the more.
+      for (int round = 0; round < MOST_ROUNDS; round++) {
+        double precise = without.factor.inverseDiagonal()[worst];
+        double residual = without.factor.solveUpper(without.residual)[worst] / precise;
+        double before = variance;
+        variance = Math.max(before, residual * residual - 1 / precise + before);
+        if (variance <= SETTLED * before) {
+          break;
+        }
+        k[worst][worst] = base + variance;
+        without = fit(k);
+      }
+      double evidence = without.logEvidence + (found + 1) * rarity;
+      if (evidence <= logEvidence) {
+        break;
+      }
+      fit = without;
+      logEvidence = evidence;
+      excess[worst] = Math.sqrt(variance) / typical[worst];
+    }
+    double logPrior =
+        prior.logDensityOfNoise(noise)
+            + logNormal(amplitude, settings.preferredAmplitude(), settings.amplitudeSpread())
+            + logNormal(novelty, settings.preferredNovelty(), settings.noveltySpread());
+    return new Choice(logEvidence + logPrior, amplitude, novelty, noise, fit, excess);
   }
 
   /**
    * One Gaussian posterior. With y = c (f + noise) and u = 1/c, the log likelihood is n log u - (u
    * y - m)'K^-1 (u y - m) / 2 - log|K| / 2, which has its maximum over u in closed form.
    */
-  private Component component(
-      double[] y,
-      double[] m,
-      double[][] covariance,
-      double[][] times,
-      double amplitude,
-      double overhead,
-      double noise) {
-    FactorSettings settings = prior.settings();
+  private Fit fit(double[][] k) {
     int n = y.length;
-    double[][] k = new double[n][];
-    for (int i = 0; i < n; i++) {
-      k[i] = covariance[i].clone();
-      double deviation = prior.noise(executed[i], noise);
-      k[i][i] += deviation * deviation;
-    }
     Cholesky factor = Cholesky.of(k);
     double[] whitenedY = factor.solveLower(y);
     double[] whitenedMean = factor.solveLower(m);
     double a = Vectors.dot(whitenedY, whitenedY);
     double b = Vectors.dot(whitenedY, whitenedMean);
     double u = (b + Math.sqrt(b * b + 4 * a * n)) / (2 * a);
-    double[] whitenedResidual = new double[n];
-    Vectors.add(whitenedResidual, u, whitenedY);
-    Vectors.add(whitenedResidual, -1, whitenedMean);
+    double[] residual = new double[n];
+    Vectors.add(residual, u, whitenedY);
+    Vectors.add(residual, -1, whitenedMean);
     double curvature = 2 * u * u * a - u * b;
     double logEvidence =
         n * StrictMath.log(u)
-            - Vectors.dot(whitenedResidual, whitenedResidual) / 2
+            - Vectors.dot(residual, residual) / 2
             - factor.logDeterminant() / 2
-            - StrictMath.log(curvature) / 2
-            + logNormal(noise, settings.noiseMedian(), settings.noiseSpread())
-            + logNormal(amplitude, settings.preferredAmplitude(), settings.amplitudeSpread())
-            + logNormal(overhead, settings.preferredOverhead(), settings.overheadSpread());
-    return new Component(
-        logEvidence,
-        amplitude,
-        overhead,
-        noise,
-        1 / u,
-        1 / curvature,
-        factor,
-        times,
-        whitenedResidual,
-        whitenedMean);
+            - StrictMath.log(curvature) / 2;
+    return new Fit(logEvidence, 1 / u, 1 / curvature, factor, residual);
   }
 
   /** The log density of a value's logarithm, up to a constant. */
@@ -140,115 +239,73 @@ final class ViewPosterior {
     return -z * z / 2;
   }
 
-  /**
-   * The log evidences of the components, the most probable first, up to a constant of all views.
-   */
+  /** The log evidences of all choices, the most probable first, up to a constant of all views. */
   double[] logEvidences() {
-    return components.stream().mapToDouble(Component::logEvidence).toArray();
-  }
-
-  /** Leaves out components for which log evidence and log odds together are below a threshold. */
-  void keepFrom(double threshold, double logOdds) {
-    components.removeIf(component -> component.logEvidence + logOdds < threshold);
+    return choices.stream().mapToDouble(Choice::logEvidence).toArray();
   }
 
   /**
-   * This view's part of the mixture's mean.
+   * The components whose log evidence reaches a threshold, the most probable first.
    *
-   * @param logOdds of this view
-   * @param logTotal the log evidence of all views together, weighted by their odds
+   * @param logOdds of this view, which are part of the weights
+   * @param threshold for the weights
    */
-  MeanFunction mean(double logOdds, double logTotal) {
-    int n = executed.length;
-    double[] weights = new double[CellFeatures.SIZE];
-    double[] residuals = new double[n];
-    double scale = 0;
-    for (Component component : components) {
-      double share = StrictMath.exp(component.logEvidence + logOdds - logTotal) * component.scale;
-      double[] alpha = component.factor.solveUpper(component.whitenedResidual);
-      Vectors.add(weights, share, prior.mean());
-      for (int i = 0; i < n; i++) {
-        Vectors.add(weights, share * alpha[i], component.covarianceTimesSamples[i]);
-      }
-      Vectors.add(residuals, share, alpha);
-      scale += share;
-    }
-    return new MeanFunction(weights, residuals, scale);
+  List<Component> components(double logOdds, double threshold) {
+    return choices.stream()
+        .filter(choice -> choice.logEvidence + logOdds >= threshold)
+        .map(choice -> component(choice, logOdds))
+        .toList();
   }
 
-  /** A mean as a function of the executed cell: linear in features and in residual covariances. */
-  final class MeanFunction {
-    private final double[] weights;
-    private final double[] residuals;
-    private final double scale;
-
-    private MeanFunction(double[] weights, double[] residuals, double scale) {
-      this.weights = weights;
-      this.residuals = residuals;
-      this.scale = scale;
-    }
-
-    /** This view's part of the mean in ms of the cell at a public index. */
-    double of(int index) {
-      if (scale == 0) {
-        return 0;
-      }
-      int cell = view.executedIndex(index);
-      double sum = prior.rows().dot(cell, weights);
-      for (int i = 0; i < executed.length; i++) {
-        sum += residuals[i] * prior.residualCovariance(cell, executed[i], metricTimesSamples[i]);
-      }
-      return sum;
-    }
-
-    /** This view's part of the mean latency over all cells as executed, in ms. */
-    double scale() {
-      return scale;
-    }
-  }
-
-  /** The belief about a measurement of the cell at a public index, one Gaussian a component. */
-  List<Gaussian> predict(int index) {
-    if (components.isEmpty()) {
-      return List.of();
-    }
-    int cell = view.executedIndex(index);
-    int n = executed.length;
+  /** From samples to weights: m + C X'K^-1 (u y - m), and C - C X'K^-1 X C. */
+  private Component component(Choice choice, double logOdds) {
+    Fit fit = choice.fit;
     SparseRows rows = prior.rows();
-    double[] residual = new double[n];
+    double[][] covariance = prior.covariance(choice.amplitude, choice.novelty);
+    int n = y.length;
+    double[] residual = fit.factor.solveUpper(fit.residual);
+    double[] ofMean = fit.factor.solve(m);
+    double[] weights = prior.mean().clone();
+    double[] slope = prior.mean().clone();
+    double[][] times = new double[n][];
     for (int i = 0; i < n; i++) {
-      residual[i] = prior.residualCovariance(cell, executed[i], metricTimesSamples[i]);
+      times[i] = rows.times(covariance, executed[i]);
+      Vectors.add(weights, residual[i], times[i]);
+      Vectors.add(slope, -ofMean[i], times[i]);
     }
-    double mean = prior.mean(cell);
-    double spread = prior.spreadVariance(cell);
-    double overhead = prior.overheadVariance(cell);
-    double residualVariance = prior.settings().residual() * prior.settings().residual();
-    List<Gaussian> gaussians = new ArrayList<>(components.size());
-    double[] covariance = new double[n];
-    for (Component component : components) {
-      for (int i = 0; i < n; i++) {
-        covariance[i] = rows.dot(cell, component.covarianceTimesSamples[i]) + residual[i];
-      }
-      double[] whitened = component.factor.solveLower(covariance);
-      double noise = prior.noise(cell, component.noise);
-      double variance =
-          component.amplitude * spread
-              + component.overheadFactor * overhead
-              + residualVariance
-              - Vectors.dot(whitened, whitened);
-      double slope = mean - Vectors.dot(whitened, component.whitenedMean);
-      double relativeMean = mean + Vectors.dot(whitened, component.whitenedResidual);
-      double scale = component.scale;
-      gaussians.add(
-          new Gaussian(
-              component.logEvidence,
-              scale * relativeMean,
-              scale
-                  * scale
-                  * (Math.max(0, variance)
-                      + noise * noise
-                      + slope * slope * component.scaleVariance)));
+    // L^-1 X C, row by row as L is solved forwards; its outer products are taken off C.
+    for (double[] whitened : fit.factor.solveLower(times)) {
+      Vectors.addOuter(covariance, -1, whitened, whitened);
     }
-    return gaussians;
+    Vectors.addOuter(covariance, fit.logScaleVariance, slope, slope);
+    double scale = fit.scaleMs;
+    double residualDeviation = scale * prior.settings().residual();
+    return new Component(
+        choice.logEvidence + logOdds,
+        scale,
+        Vectors.scaled(weights, scale),
+        Vectors.scaled(covariance, scale * scale),
+        choice.noise,
+        choice.novelty * residualDeviation * residualDeviation + roundingMs2,
+        choice.excess);
+  }
+
+  /**
+   * The belief under a view before anything is measured, for a scale in ms, at the preferred
+   * amplitude and novelty and the noise that is usual among the sources.
+   */
+  static Component unmeasured(LatencyPrior prior, double logWeight, double scaleMs) {
+    FactorSettings settings = prior.settings();
+    double[][] covariance =
+        prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
+    double residual = scaleMs * settings.residual();
+    return new Component(
+        logWeight,
+        scaleMs,
+        Vectors.scaled(prior.mean(), scaleMs),
+        Vectors.scaled(covariance, scaleMs * scaleMs),
+        prior.noiseMedian(),
+        settings.preferredNovelty() * residual * residual,
+        new double[0]);
   }
 }

@@ -19,6 +19,9 @@ public final class Samples implements Iterable<Sample> {
   /** Repeated measurements this far apart are unlikely to be of one network on one device. */
   private static final double SUSPICIOUS_RATIO = 2;
 
+  private static final double[] POWERS_OF_TEN = {1, 10, 100, 1000, 10_000, 100_000};
+  private static final int MOST_DECIMALS = POWERS_OF_TEN.length - 1;
+
   private final List<Sample> samples;
   private final List<Disagreement> disagreements;
 
@@ -91,6 +94,26 @@ public final class Samples implements Iterable<Sample> {
   /** The latencies in ms, in the order of {@link #indices()}. */
   public double[] latenciesMs() {
     return stream().mapToDouble(Sample::latencyMs).toArray();
+  }
+
+  /**
+   * The step to which latencies were evidently rounded, in ms: the largest power of ten, at most 1,
+   * of which all of them are multiples.
+   *
+   * @return 0 where there is no such step, or there are no samples
+   */
+  public double resolutionMs() {
+    for (int decimals = 0; decimals <= MOST_DECIMALS && !samples.isEmpty(); decimals++) {
+      double steps = POWERS_OF_TEN[decimals];
+      if (stream().allMatch(sample -> isWhole(sample.latencyMs() * steps))) {
+        return 1 / steps;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isWhole(double value) {
+    return Math.abs(value - Math.rint(value)) <= 1e-9 * value;
   }
 
   /** All samples but the one at a position of {@link #indices()}. */

@@ -53,7 +53,7 @@ final class Witness {
 
     @Override
     public SamplePlanner planner() {
-      return (count, pool, target) -> {
+      return (count, pool, measured, target) -> {
         plans.add(new PlanRequest(count, pool, target));
         return pool.stream().skip(7).limit(count).toList();
       };

@@ -59,6 +59,27 @@ class CholeskyTest {
     assertArrayEquals(v, Cholesky.of(matrix).solveUpper(upper), 1e-9);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 20})
+  void invertsAndSolvesForSeveralColumnsAsForOne(int n) {
+    Random random = new Random(n);
+    double[][] matrix = positiveDefinite(n, random);
+    Cholesky factor = Cholesky.of(matrix);
+    double[] diagonal = factor.inverseDiagonal();
+    double[][] identity = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      identity[i][i] = 1;
+      assertEquals(factor.solve(identity[i])[i], diagonal[i], 1e-9);
+    }
+    double[][] columns = factor.solveLower(identity);
+    for (int j = 0; j < n; j++) {
+      double[] column = factor.solveLower(identity[j]);
+      for (int i = 0; i < n; i++) {
+        assertEquals(column[i], columns[i][j], 1e-9);
+      }
+    }
+  }
+
   @Test
   void readsTheLowerTriangleOnly() {
     double[][] matrix = {{4, Double.NaN}, {2, 5}};

@@ -21,6 +21,7 @@ import org.maplex.predictor.Source;
 import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.sample.Samples;
 
 class FactorPlannerTest {
   private static final DeviceSpecification UNKNOWN = DeviceSpecification.unknown();
@@ -37,10 +38,10 @@ class FactorPlannerTest {
     private final FactorSettings settings = PRIOR.settings();
     private final Map<ExecutionView, Double> odds;
     private final double[][] within =
-        PRIOR.covariance(settings.preferredAmplitude(), settings.preferredOverhead());
+        PRIOR.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
 
-    Naive(DeviceSpecification target) {
-      odds = PRIOR.viewOdds(target);
+    Naive(Map<ExecutionView, Double> odds) {
+      this.odds = odds;
     }
 
     private double[] features(ExecutionView view, Cell cell) {
@@ -73,7 +74,7 @@ class FactorPlannerTest {
         }
       }
       for (int i = 0; i < covariances.length; i++) {
-        covariances[i] += settings.planningScale() * mean(cell) * mean(others.get(i));
+        covariances[i] += settings.planning().scale() * mean(cell) * mean(others.get(i));
       }
       return covariances;
     }
@@ -82,12 +83,17 @@ class FactorPlannerTest {
       return Math.max(0.2, mean(cell));
     }
 
-    List<Cell> plan(int samples, List<Cell> pool, List<Cell> reference) {
+    /** Goes on from some cells of the pool until there are so many. */
+    List<Cell> plan(List<Cell> from, int samples, List<Cell> pool, List<Cell> reference) {
       List<Cell> all = new ArrayList<>(pool);
       all.addAll(reference);
       double[][] k = pool.stream().map(cell -> covariances(cell, all)).toArray(double[][]::new);
       double[] weights = all.stream().mapToDouble(cell -> 1 / Math.pow(typical(cell), 2)).toArray();
       List<Integer> chosen = new ArrayList<>();
+      for (Cell cell : from) {
+        measure(pool.indexOf(cell), k, pool);
+        chosen.add(pool.indexOf(cell));
+      }
       while (chosen.size() < samples) {
         int best = -1;
         double most = 0;
@@ -103,18 +109,22 @@ class FactorPlannerTest {
           }
         }
         chosen.add(best);
-        double total = k[best][best] + noise(pool.get(best));
-        double[] seen = k[best].clone();
-        for (int i = 0; i < k.length; i++) {
-          Vectors.add(k[i], -seen[i] / total, seen);
-        }
+        measure(best, k, pool);
       }
       return chosen.stream().map(pool::get).toList();
     }
 
+    private void measure(int measured, double[][] k, List<Cell> pool) {
+      double total = k[measured][measured] + noise(pool.get(measured));
+      double[] seen = k[measured].clone();
+      for (int i = 0; i < k.length; i++) {
+        Vectors.add(k[i], -seen[i] / total, seen);
+      }
+    }
+
     private double noise(Cell cell) {
-      return Math.pow(settings.planningNoise() * typical(cell), 2)
-          + Math.pow(settings.residual(), 2);
+      return Math.pow(settings.planning().noise() * typical(cell), 2)
+          + Math.pow(settings.planning().residual(), 2);
     }
   }
 
@@ -122,9 +132,87 @@ class FactorPlannerTest {
   @ValueSource(strings = {"{}", "{\"graph\": \"live\"}", "{\"graph\": \"faithful\"}"})
   void agreesWithAGreedyChoiceOverDenseCovariances(String specification) {
     DeviceSpecification target = DeviceSpecification.parse(specification, "test");
+    FactorSettings.Planning planning = PRIOR.settings().planning();
     List<Cell> pool = KnownDevices.randomCells(30, 1);
     List<Cell> reference = KnownDevices.every(4).toList();
-    assertEquals(new Naive(target).plan(8, pool, reference), PLANNER.plan(8, pool, target));
+    List<Cell> plan = PLANNER.plan(8, pool, target);
+    Map<ExecutionView, Double> shown =
+        PRIOR.viewOdds(target, FactorSettings.alike(planning.plainViewWeight()));
+    assertEquals(
+        new Naive(shown).plan(List.of(), planning.plain(), pool, reference),
+        plan.subList(0, planning.plain()));
+    Map<ExecutionView, Double> odds =
+        PRIOR.viewOdds(target, FactorSettings.alike(planning.viewWeight()));
+    List<Cell> begun = plan.subList(0, planning.plain() + (odds.size() > 1 ? 1 : 0));
+    assertEquals(new Naive(odds).plan(begun, 8, pool, reference), plan);
+  }
+
+  /** How far apart two views expect the latency of a cell, relative to its mean. */
+  private static double contrast(Cell cell) {
+    double every = PRIOR.mean(ExecutionView.EVERY_EDGE.executedIndex(cell.index()));
+    double live = PRIOR.mean(ExecutionView.LIVE_EDGES.executedIndex(cell.index()));
+    return Math.abs(every - live);
+  }
+
+  @Test
+  void choosesOneSampleThatTellsTheViewsApart() {
+    List<Cell> pool = CellSpace.cells().toList();
+    Cell telling = PLANNER.plan(4, pool, UNKNOWN).get(3);
+    long higher = pool.stream().filter(cell -> contrast(cell) > contrast(telling)).count();
+    assertTrue(higher < pool.size() / 50, telling + " is surpassed by " + higher);
+  }
+
+  private static Samples pruned(List<Cell> cells) {
+    double[] known = KnownDevices.latenciesMs("gold_6226");
+    return KnownDevices.samples(cells, cell -> known[cell.pruned().index()]);
+  }
+
+  @Test
+  void choosesItAlsoAfterMeasurementsThatLeaveTheViewOpen() {
+    List<Cell> pool = CellSpace.cells().toList();
+    List<Cell> allLive = pool.stream().filter(cell -> cell.pruned().equals(cell)).limit(5).toList();
+    Cell next = PLANNER.plan(1, pool, pruned(allLive), UNKNOWN).get(0);
+    long higher = pool.stream().filter(cell -> contrast(cell) > contrast(next)).count();
+    assertTrue(higher < pool.size() / 50, next + " is surpassed by " + higher);
+  }
+
+  @Test
+  void goesOnFromMeasurementsWithoutRepeatingOne() {
+    List<Cell> pool = KnownDevices.randomCells(60, 3);
+    List<Cell> first = PLANNER.plan(6, pool, UNKNOWN);
+    Samples measured = pruned(first);
+    List<Cell> next = PLANNER.plan(54, pool, measured, UNKNOWN);
+    assertEquals(54, Set.copyOf(next).size());
+    assertTrue(first.stream().noneMatch(next::contains));
+    assertEquals(next.subList(0, 5), PLANNER.plan(5, pool, measured, UNKNOWN));
+    assertThrows(IllegalArgumentException.class, () -> PLANNER.plan(55, pool, measured, UNKNOWN));
+  }
+
+  @Test
+  void leavesLessInDoubtThanARandomChoiceThatGoesOnFromTheSameMeasurements() {
+    LatencyPrior prior =
+        Priors.of(KnownDevices.outsideTheFamilyOf("gold_6226"), FactorSettings.defaults());
+    FactorPlanner planner = new FactorPlanner(prior);
+    List<Cell> first = KnownDevices.randomCells(4, 5);
+    List<Cell> pool = CellSpace.cells().toList();
+    List<Cell> planned = new ArrayList<>(first);
+    planned.addAll(planner.plan(4, pool, pruned(first), UNKNOWN));
+    double left = doubt(new FactorPosterior(prior, pruned(planned), UNKNOWN));
+    double random = 0;
+    int seeds = 5;
+    for (int seed = 0; seed < seeds; seed++) {
+      List<Cell> drawn = new ArrayList<>(first);
+      drawn.addAll(KnownDevices.randomCells(4, 100 + seed));
+      random += doubt(new FactorPosterior(prior, pruned(drawn), UNKNOWN)) / seeds;
+    }
+    assertTrue(left < random, left + " is not below " + random);
+  }
+
+  private static double doubt(LatencyPosterior posterior) {
+    return KnownDevices.every(50)
+        .mapToDouble(cell -> posterior.standardDeviationMs(cell) / posterior.meanMs(cell))
+        .average()
+        .orElseThrow();
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.KnownDevices;
+import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.LatencyPredictorContract;
@@ -89,5 +90,59 @@ class FactorPredictorTest extends LatencyPredictorContract {
     LatencyPosterior asFaithful = FactorPredictor.of(sources).adapt(samples, FAITHFUL);
     assertEquals(asLive.meanMs(pruned), asLive.meanMs(convolution), 1e-12);
     assertTrue(asFaithful.meanMs(convolution) > 1.2 * asFaithful.meanMs(pruned));
+  }
+
+  /** Ten planned samples of a device, one of which took {@code factor} times as long. */
+  private static Samples withAnInterruption(List<Cell> plan, Cell interrupted, double factor) {
+    double[] truth = KnownDevices.latenciesMs("gold_6226");
+    return KnownDevices.samples(
+        plan, cell -> truth[cell.index()] * (cell.equals(interrupted) ? factor : 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 6, 9})
+  void isNotMisledByAMeasurementTenTimesTooHighAndNamesIt(int position) {
+    FactorPredictor predictor = FactorPredictor.of(KnownDevices.outsideTheFamilyOf("gold_6226"));
+    List<Cell> plan = predictor.planner().plan(10, CellSpace.cells().toList(), UNKNOWN);
+    Cell interrupted = plan.get(position);
+    LatencyPosterior misled = predictor.adapt(withAnInterruption(plan, interrupted, 10), UNKNOWN);
+    assertEquals(
+        List.of(interrupted),
+        misled.unusualSamples().stream().map(unusual -> unusual.sample().cell()).toList());
+    double[] truth = KnownDevices.latenciesMs("gold_6226");
+    assertEquals(1, misled.unusualSamples().get(0).expectedMs() / truth[interrupted.index()], 0.35);
+    assertTrue(within10(misled, truth) > 0.75, "within 10%: " + within10(misled, truth));
+  }
+
+  private static double within10(LatencyPosterior posterior, double[] truth) {
+    return Agreement.within(0.1, CellSpace.cells().mapToDouble(posterior::meanMs).toArray(), truth);
+  }
+
+  @Test
+  void findsNothingUnusualInADeviceWithoutNoise() {
+    FactorPredictor predictor = FactorPredictor.of(KnownDevices.outsideTheFamilyOf("fpga"));
+    List<Cell> plan = predictor.planner().plan(10, CellSpace.cells().toList(), UNKNOWN);
+    double[] truth = KnownDevices.latenciesMs("fpga");
+    Samples samples = KnownDevices.samples(plan, cell -> truth[cell.index()]);
+    assertEquals(List.of(), predictor.adapt(samples, UNKNOWN).unusualSamples());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gold_6226", "pixel2", "raspi4", "2080ti_32"})
+  void guessesTheScaleFromTheSpecification(String device) {
+    LatencyPosterior guess =
+        FactorPredictor.of(KnownDevices.outsideTheFamilyOf(device))
+            .adapt(Samples.none(), KnownDevices.DATA.knownDevice(device).specification());
+    double[] truth = KnownDevices.latenciesMs(device);
+    long covered =
+        KnownDevices.every(31)
+            .filter(
+                cell -> {
+                  LatencyEstimate estimate = guess.estimate(cell);
+                  return estimate.p05Ms() <= truth[cell.index()]
+                      && truth[cell.index()] <= estimate.p95Ms();
+                })
+            .count();
+    assertTrue(covered > 0.7 * KnownDevices.every(31).count(), covered + " are covered");
   }
 }

@@ -2,6 +2,7 @@ package org.maplex.predictor.factor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
-import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.benchmarkdata.space.Operation;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.SourceWeight;
@@ -32,10 +33,12 @@ class LatencyPriorTest {
     List<SourceFunction> functions =
         new SourceRegression(CellFeatures.ofAllCells(), FactorSettings.defaults().ridge())
             .fit(SOURCES);
-    double unseen = FactorSettings.defaults().unseenView();
+    Map<ExecutionView, Double> possibility = FactorSettings.defaults().viewWeights();
+    double total =
+        DEVICES.size() + possibility.values().stream().mapToDouble(Double::doubleValue).sum();
     for (ExecutionView view : ExecutionView.values()) {
       long seen = functions.stream().filter(function -> function.view() == view).count();
-      assertEquals((seen + unseen) / (DEVICES.size() + 3 * unseen), odds("{}").get(view), 1e-12);
+      assertEquals((seen + possibility.get(view)) / total, odds("{}").get(view), 1e-12);
     }
   }
 
@@ -68,24 +71,44 @@ class LatencyPriorTest {
   }
 
   @Test
-  void knowsTheCovarianceOfTheWeightsInEveryForm() {
-    Random random = new Random(1);
+  void growsWithAmplitudeAndNovelty() {
     double[][] spread = PRIOR.covariance(1, 0);
-    double[][] overhead = PRIOR.covariance(0, 1);
+    double[][] novelty = PRIOR.covariance(0, 1);
     double[][] both = PRIOR.covariance(4, 0.3);
-    for (int repeat = 0; repeat < 50; repeat++) {
-      int cell = random.nextInt(CellSpace.SIZE);
-      double[] p = new double[CellFeatures.SIZE];
-      PRIOR.rows().addTo(p, cell, 1);
-      assertEquals(Vectors.dot(p, PRIOR.mean()), PRIOR.mean(cell), 1e-12);
-      assertEquals(Vectors.dot(p, Vectors.times(spread, p)), PRIOR.spreadVariance(cell), 1e-12);
-      assertEquals(Vectors.dot(p, Vectors.times(overhead, p)), PRIOR.overheadVariance(cell), 1e-12);
-      double[] expected = Vectors.times(both, p);
-      double[] actual = PRIOR.covarianceTimes(cell, 4, 0.3);
-      for (int i = 0; i < p.length; i++) {
-        assertEquals(expected[i], actual[i], 1e-12);
+    for (int i = 0; i < CellFeatures.SIZE; i++) {
+      for (int j = 0; j < CellFeatures.SIZE; j++) {
+        assertEquals(4 * spread[i][j] + 0.3 * novelty[i][j], both[i][j], 1e-12);
+        assertTrue(i == j || novelty[i][j] == 0);
       }
     }
+    assertTrue(novelty[CellFeatures.CONSTANT][CellFeatures.CONSTANT] > 0);
+  }
+
+  @Test
+  void expectsTheNoiseOfItsSources() {
+    for (double noise : new double[] {0.02, 0.1}) {
+      Random random = new Random(1);
+      Source noisy =
+          KnownDevices.madeUp(
+              "noisy",
+              cell ->
+                  (10 + cell.count(Operation.NOR_CONV_3X3))
+                      * Math.exp(noise * random.nextGaussian()));
+      LatencyPrior prior = Priors.of(List.of(noisy), FactorSettings.defaults());
+      assertEquals(1, prior.noiseMedian() / noise, 0.05);
+      assertTrue(prior.logDensityOfNoise(noise) > prior.logDensityOfNoise(2 * noise));
+      assertTrue(prior.logDensityOfNoise(noise) > prior.logDensityOfNoise(noise / 2));
+    }
+  }
+
+  @Test
+  void doesNotTakeSlowMeasurementsForTheUsualNoise() {
+    Random random = new Random(1);
+    Source interrupted =
+        KnownDevices.madeUp(
+            "interrupted",
+            cell -> 10 * Math.exp(0.02 * random.nextGaussian()) * (cell.index() % 50 == 0 ? 5 : 1));
+    assertTrue(Priors.of(List.of(interrupted), FactorSettings.defaults()).noiseMedian() < 0.03);
   }
 
   @Test
@@ -104,7 +127,7 @@ class LatencyPriorTest {
   @Test
   void learnsFromASingleSource() {
     LatencyPrior single = Priors.of(SOURCES.subList(0, 1), FactorSettings.defaults());
-    assertEquals(0, single.spreadVariance(1459));
+    assertEquals(0, single.rows().quadratic(1459, single.covariance(1, 0)));
     assertEquals(1.0, single.sourceWeights().get(0).weight());
   }
 }

@@ -1,9 +1,8 @@
 package org.maplex.predictor.factor;
 
 import java.util.List;
-import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.Source;
-import org.maplex.predictor.SourceImportance;
+import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.feature.CellFeatures;
 
 /** Priors for tests. */
@@ -14,10 +13,10 @@ final class Priors {
   static LatencyPrior of(List<Source> sources, FactorSettings settings) {
     List<SourceFunction> functions =
         new SourceRegression(CellFeatures.ofAllCells(), settings.ridge()).fit(sources);
-    return new LatencyPrior(
-        functions,
-        SourceImportance.UNIFORM.weights(
-            sources.stream().map(Source::device).toList(), DeviceSpecification.unknown()),
-        settings);
+    List<SourceWeight> weights =
+        functions.stream()
+            .map(function -> new SourceWeight(function.device().id(), 1.0 / functions.size()))
+            .toList();
+    return new LatencyPrior(functions, weights, settings);
   }
 }

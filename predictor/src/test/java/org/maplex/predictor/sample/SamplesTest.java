@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,5 +71,22 @@ class SamplesTest {
   @ValueSource(doubles = {0, -0.0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void areOfLatenciesThatCanBe(double latencyMs) {
     assertThrows(IllegalArgumentException.class, () -> sample(1, latencyMs));
+  }
+
+  private static double resolutionMs(double... latenciesMs) {
+    return Samples.of(
+            IntStream.range(0, latenciesMs.length)
+                .mapToObj(i -> new Sample(Cell.ofIndex(i), latenciesMs[i]))
+                .toList())
+        .resolutionMs();
+  }
+
+  @Test
+  void seesToWhichStepLatenciesWereRounded() {
+    assertEquals(1, resolutionMs(12, 30, 1000));
+    assertEquals(0.1, resolutionMs(12, 30.5, 7));
+    assertEquals(0.01, resolutionMs(0.29, 0.57, 1.1));
+    assertEquals(0, resolutionMs(Math.PI, 2));
+    assertEquals(0, resolutionMs());
   }
 }

@@ -1,0 +1,81 @@
+package org.maplex.predictor.factor;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.feature.SparseRows;
+
+/**
+ * How well one more measurement would show that a target has one execution view and not another:
+ * the squared difference of what both let expect, over its variance under the first. Both is meant
+ * given that some cells are measured before.
+ */
+final class ViewContrast {
+  /** Farther apart than this makes no difference. */
+  private static final double CERTAIN = 50;
+
+  private final LatencyPrior prior;
+  private final ExecutionView truth;
+  private final int[] measured;
+  private final SparseRows rows;
+  private final double[][] covariance;
+  private final Cholesky factor;
+  private final double[][] times;
+
+  ViewContrast(LatencyPrior prior, ExecutionView truth, int[] measured) {
+    this.prior = prior;
+    this.truth = truth;
+    this.measured = measured;
+    this.rows = prior.rows();
+    FactorSettings settings = prior.settings();
+    this.covariance = prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
+    Vectors.addOuter(covariance, settings.planning().scale(), prior.mean(), prior.mean());
+    int n = measured.length;
+    this.times = new double[n][];
+    double[][] k = new double[n][n];
+    for (int j = 0; j < n; j++) {
+      int executed = truth.executedIndex(measured[j]);
+      times[j] = rows.times(covariance, executed);
+      for (int i = j; i < n; i++) {
+        k[i][j] = rows.dot(truth.executedIndex(measured[i]), times[j]);
+      }
+      k[j][j] += noiseVariance(executed);
+    }
+    this.factor = Cholesky.of(k);
+  }
+
+  private double noiseVariance(int executed) {
+    FactorSettings.Planning planning = prior.settings().planning();
+    double deviation = planning.viewNoise() * prior.typical(executed);
+    return deviation * deviation + planning.residual() * planning.residual();
+  }
+
+  /** The contrast of the view to another one in each of some cells. */
+  double[] to(ExecutionView other, int[] candidates) {
+    double[] explained =
+        factor.solve(IntStream.of(measured).mapToDouble(i -> difference(other, i)).toArray());
+    return Arrays.stream(candidates)
+        .parallel()
+        .mapToDouble(candidate -> contrast(other, candidate, explained))
+        .toArray();
+  }
+
+  private double contrast(ExecutionView other, int candidate, double[] explained) {
+    int executed = truth.executedIndex(candidate);
+    double[] covariances = new double[measured.length];
+    for (int i = 0; i < covariances.length; i++) {
+      covariances[i] = rows.dot(executed, times[i]);
+    }
+    double difference = difference(other, candidate) - Vectors.dot(covariances, explained);
+    double[] whitened = factor.solveLower(covariances);
+    double variance =
+        rows.quadratic(executed, covariance)
+            - Vectors.dot(whitened, whitened)
+            + noiseVariance(executed);
+    return Math.min(CERTAIN, difference * difference / variance);
+  }
+
+  private double difference(ExecutionView other, int index) {
+    return prior.mean(other.executedIndex(index)) - prior.mean(truth.executedIndex(index));
+  }
+}
