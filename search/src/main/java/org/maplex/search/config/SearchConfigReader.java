@@ -12,6 +12,7 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.FlopsConstraint;
 import org.maplex.search.constraint.LatencyConstraint;
@@ -34,7 +35,15 @@ public final class SearchConfigReader {
   private static final int FULL_TRAINING = 200;
   private static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
   private static final List<String> KEYS =
-      List.of("$schema", "target", "accuracy", "objectives", "constraints", "strategy", "seed");
+      List.of(
+          "$schema",
+          "target",
+          "predictor",
+          "accuracy",
+          "objectives",
+          "constraints",
+          "strategy",
+          "seed");
 
   private final List<String> devices;
   private final Mistakes mistakes;
@@ -64,6 +73,7 @@ public final class SearchConfigReader {
     Section section = root.get().require("target", "accuracy", "strategy");
     section.text("$schema");
     Optional<Target> target = target(section);
+    PredictorMethod predictor = predictor(section);
     Optional<AccuracyMeasure> accuracy = accuracy(section);
     Objectives objectives = objectives(section);
     List<Constraint> constraints = constraints(section);
@@ -87,6 +97,7 @@ public final class SearchConfigReader {
     }
     return new SearchConfig(
         target.orElseThrow(),
+        predictor,
         accuracy.orElseThrow(),
         objectives,
         constraints,
@@ -155,6 +166,27 @@ public final class SearchConfigReader {
                 return Optional.empty();
               }
             });
+  }
+
+  private static PredictorMethod predictor(Section root) {
+    List<String> keys = new ArrayList<>(List.of("method"));
+    keys.addAll(PredictorMethod.allSwitches());
+    Optional<Section> predictor = root.section("predictor", keys);
+    if (predictor.isEmpty()) {
+      return PredictorMethod.usual();
+    }
+    Section section = predictor.get().require("method");
+    Optional<String> name = section.choice("method", PredictorMethod.names());
+    PredictorMethod method = name.map(PredictorMethod::named).orElseGet(PredictorMethod::usual);
+    for (String key : PredictorMethod.allSwitches()) {
+      Optional<Boolean> on = section.flag(key);
+      if (name.isPresent() && section.has(key) && !method.switches().containsKey(key)) {
+        section.wrong(key, "does not go with the method %s.".formatted(method.name()));
+      } else if (name.isPresent() && on.isPresent()) {
+        method = method.with(key, on.get());
+      }
+    }
+    return method;
   }
 
   private Optional<AccuracyMeasure> accuracy(Section root) {

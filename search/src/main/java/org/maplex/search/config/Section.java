@@ -105,6 +105,19 @@ final class Section {
                     : refused(key, value, choices));
   }
 
+  /** Yes or no. */
+  Optional<Boolean> flag(String key) {
+    return value(key)
+        .flatMap(
+            value -> {
+              if (value instanceof LocatedJson.Literal literal
+                  && (literal.shown().equals("true") || literal.shown().equals("false"))) {
+                return Optional.of(Boolean.valueOf(literal.shown()));
+              }
+              return refused(key, value, "true or false");
+            });
+  }
+
   /** A whole number from {@code least} to {@code most}, both included. */
   Optional<Long> whole(String key, long least, long most) {
     return value(key)
