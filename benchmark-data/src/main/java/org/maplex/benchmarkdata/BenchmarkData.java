@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
+import org.maplex.benchmarkdata.quoted.QuotedPrediction;
+import org.maplex.benchmarkdata.quoted.QuotedSearch;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.benchmarkdata.table.CellTables;
+import org.maplex.benchmarkdata.table.QuotedTable;
 
 /**
  * The figures that come with the project: devices, latencies and accuracies of all cells.
@@ -71,6 +75,26 @@ public final class BenchmarkData {
   /** The accuracies of all cells by that measure, in percent. */
   public CellTable accuracy(AccuracyMeasure measure) {
     return table("accuracy/" + measure.id() + ".csv");
+  }
+
+  /**
+   * What was reported of predictors under the protocol of HELP's Table 3: as published there, and
+   * HELP as its official code did when it was run anew.
+   */
+  public List<QuotedPrediction> quotedPredictions() {
+    return Stream.of("help-table3", "help-remeasured")
+        .flatMap(name -> QuotedPrediction.of(quoted(name)).stream())
+        .toList();
+  }
+
+  /** What was reported of searches within a latency limit: HELP's Table 4. */
+  public List<QuotedSearch> quotedSearches() {
+    return QuotedSearch.of(quoted("help-table4"));
+  }
+
+  private static QuotedTable quoted(String name) {
+    String resource = "quoted/" + name + ".csv";
+    return QuotedTable.parse(bytes(resource), resource);
   }
 
   private CellTable table(String resource) {

@@ -22,12 +22,12 @@ public final class LeaveOneOut {
   /**
    * How well the left-out samples were predicted.
    *
-   * @param samples at least two; with fewer both measures are NaN
+   * @param samples at least two; with fewer every figure is NaN
    */
   public static Agreement of(
       LatencyPredictor predictor, Samples samples, DeviceSpecification target) {
     if (samples.size() < 2) {
-      return new Agreement(Double.NaN, Double.NaN);
+      return Agreement.unknown();
     }
     List<Sample> all = samples.stream().toList();
     int folds = folds(all.size());

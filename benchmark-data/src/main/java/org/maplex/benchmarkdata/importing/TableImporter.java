@@ -13,13 +13,15 @@ import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.benchmarkdata.table.CellTables;
+import org.maplex.benchmarkdata.table.QuotedTable;
 
 /**
- * Carries published figures over into the project's own tables. Two forms:
+ * Carries published figures over into the project's own tables. Three forms:
  *
  * <pre>
  * TableImporter tables FIGURES.csv PROVENANCE.json DIRECTORY
  * TableImporter devices LIST.json DEVICES.json
+ * TableImporter quoted FIGURES.csv QUOTATION.json DIRECTORY
  * </pre>
  *
  * <p>The first writes a table for each column that the provenance names, as {@code
@@ -35,13 +37,24 @@ import org.maplex.benchmarkdata.table.CellTables;
  *
  * <p>The second turns a JSON array of devices into the project's list.
  *
+ * <p>The third takes rows over that others reported, as {@code DIRECTORY/<subject>.csv}. The
+ * quotation says which, and what they are called:
+ *
+ * <pre>
+ * {"subject": "help-table3", "source": "who reported them", "licence": "on what terms",
+ *  "note": "may be left out", "where": {"column in the file": "value"},
+ *  "columns": {"column of the table": "column in the file, or = and a value"},
+ *  "names": {"value in the file": "value in the table"}}
+ * </pre>
+ *
  * <p>Exit status 0 done, 2 wrong usage or bad input, which is named as {@code file:line}.
  */
 public final class TableImporter {
   private static final String USAGE =
       """
       Usage: TableImporter tables FIGURES.csv PROVENANCE.json DIRECTORY
-             TableImporter devices LIST.json DEVICES.json""";
+             TableImporter devices LIST.json DEVICES.json
+             TableImporter quoted FIGURES.csv QUOTATION.json DIRECTORY""";
 
   private TableImporter() {}
 
@@ -72,6 +85,14 @@ public final class TableImporter {
       }
       if (arguments.size() == 3 && arguments.get(0).equals("devices")) {
         devices(Path.of(arguments.get(1)), Path.of(arguments.get(2)), messages);
+        return 0;
+      }
+      if (arguments.size() == 4 && arguments.get(0).equals("quoted")) {
+        quoted(
+            Path.of(arguments.get(1)),
+            Path.of(arguments.get(2)),
+            Path.of(arguments.get(3)),
+            messages);
         return 0;
       }
       messages.println(USAGE);
@@ -108,5 +129,13 @@ public final class TableImporter {
     List<Device> devices = DeviceList.parseArray(json, list.toString());
     Files.write(file, DeviceList.format(devices).getBytes(StandardCharsets.UTF_8));
     messages.printf("%s: %d devices%n", file, devices.size());
+  }
+
+  private static void quoted(Path figures, Path quotation, Path directory, PrintStream messages)
+      throws IOException {
+    QuotedTable table = Quotation.read(quotation).table(figures);
+    Path file = directory.resolve(table.subject() + ".csv");
+    table.write(file);
+    messages.printf("%s: %d rows%n", file, table.rows().size());
   }
 }

@@ -75,7 +75,7 @@ final class TableText {
     return number.stripTrailingZeros().toPlainString();
   }
 
-  private static void field(StringBuilder text, String name, String value) {
+  static void field(StringBuilder text, String name, String value) {
     text.append("# ").append(name).append(": ").append(value).append('\n');
   }
 }

@@ -1,2 +1,5 @@
-/** One number for each of some cells, kept as a text table with its provenance and digest. */
+/**
+ * Figures kept as text tables with their provenance and digest: one number for each of some cells,
+ * or rows as somebody reported them.
+ */
 package org.maplex.benchmarkdata.table;

@@ -135,6 +135,41 @@ class TableImporterTest {
   }
 
   @Test
+  void takesReportedRowsOverUnderOtherNames() throws IOException {
+    Files.writeString(figures, "table,who,rho\n3,X,0.5\n4,X,0.7\n3,Y,\n");
+    Files.writeString(
+        provenance,
+        """
+        {"subject": "t3", "source": "they", "licence": "MIT", "where": {"table": "3"},
+         "columns": {"method": "who", "spearman": "rho", "samples": "=10"},
+         "names": {"X": "x-published"}}
+        """);
+    Path out = directory.resolve("out");
+    assertEquals(
+        0, run("quoted", figures.toString(), provenance.toString(), out.toString()), this::said);
+    assertEquals(
+        "method,spearman,samples\nx-published,0.5,10\nY,,10\n",
+        Files.readString(out.resolve("t3.csv")).replaceAll("#.*\n", ""));
+  }
+
+  @Test
+  void namesTheColumnThatAQuotationLacks() throws IOException {
+    Files.writeString(figures, "who,rho\nX,0.5\n");
+    Files.writeString(
+        provenance,
+        """
+        {"subject": "t", "source": "they", "licence": "MIT", "columns": {"spearman": "rhoo"}}
+        """);
+    String out = directory.resolve("out").toString();
+    assertEquals(2, run("quoted", figures.toString(), provenance.toString(), out));
+    assertTrue(
+        said()
+            .startsWith(
+                figures + ":1: there is no column 'rhoo', expected one of who, rho. Maybe rho?"),
+        said());
+  }
+
+  @Test
   void saysHowItIsUsed() throws IOException {
     assertEquals(2, run("table", "x"));
     assertTrue(said().startsWith("Usage: TableImporter tables FIGURES.csv"));

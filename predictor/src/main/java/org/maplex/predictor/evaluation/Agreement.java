@@ -5,13 +5,25 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * How well predicted latencies agree with true ones.
+ * How well predicted latencies agree with true ones. Rank correlations are NaN where either side is
+ * constant or there are fewer than two values; the other figures where there is no value.
  *
- * @param spearman Spearman's rank correlation, ties ranked by their mean; NaN where either side is
- *     constant or there are fewer than two values
+ * @param spearman Spearman's rank correlation, ties ranked by their mean, -1 to 1
+ * @param kendall Kendall's rank correlation tau-b, -1 to 1
+ * @param within1 the share of predictions within 1% of the truth, 0 to 1
+ * @param within5 the share of predictions within 5% of the truth, 0 to 1
  * @param within10 the share of predictions within 10% of the truth, 0 to 1
+ * @param mape the mean absolute difference in percent of the truth, 0 or more
  */
-public record Agreement(double spearman, double within10) {
+public record Agreement(
+    double spearman, double kendall, double within1, double within5, double within10, double mape) {
+  private static final Agreement UNKNOWN =
+      new Agreement(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+  /** The agreement of what was not compared: every figure is NaN. */
+  public static Agreement unknown() {
+    return UNKNOWN;
+  }
 
   /**
    * Compares predictions with the truth, value by value.
@@ -23,7 +35,13 @@ public record Agreement(double spearman, double within10) {
       throw new IllegalArgumentException(
           "%d predictions for %d true values".formatted(predicted.length, truth.length));
     }
-    return new Agreement(spearman(predicted, truth), within(0.1, predicted, truth));
+    return new Agreement(
+        spearman(predicted, truth),
+        Kendall.tauB(predicted, truth),
+        within(0.01, predicted, truth),
+        within(0.05, predicted, truth),
+        within(0.1, predicted, truth),
+        meanAbsolutePercentageError(predicted, truth));
   }
 
   /** The share of predictions that differ from the truth by at most {@code tolerance} of it. */
@@ -33,6 +51,14 @@ public record Agreement(double spearman, double within10) {
             .filter(i -> Math.abs(predicted[i] / truth[i] - 1) <= tolerance)
             .count();
     return (double) close / truth.length;
+  }
+
+  private static double meanAbsolutePercentageError(double[] predicted, double[] truth) {
+    double sum = 0;
+    for (int i = 0; i < truth.length; i++) {
+      sum += Math.abs(predicted[i] / truth[i] - 1);
+    }
+    return 100 * sum / truth.length;
   }
 
   /** Spearman's rank correlation. */

@@ -1,2 +1,2 @@
-/** How good predictions are: the measures that the literature reports. */
+/** How good predictions are: the measures and the protocols that the literature reports. */
 package org.maplex.predictor.evaluation;

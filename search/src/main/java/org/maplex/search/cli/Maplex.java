@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SearchCommand.class,
       PlanCommand.class,
       PredictCommand.class,
+      EvaluateCommand.class,
       DevicesCommand.class,
       ShowCommand.class
     },

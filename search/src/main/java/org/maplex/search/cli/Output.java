@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.WholeFile;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Where a command's result goes: into a file, or to standard output. */
 final class Output {
@@ -34,6 +36,25 @@ final class Output {
       throw BadInputException.in(
           file, "%s may not be written to. Maybe choose another directory?".formatted(directory));
     }
+  }
+
+  /**
+   * The directory that a command writes into.
+   *
+   * @param chosen what a person chose, null for {@code maplex-out/} and the name of the
+   *     configuration
+   * @throws ParameterException if the choice is empty
+   */
+  static Path directory(Path chosen, Path config, CommandLine command) {
+    if (chosen != null) {
+      if (chosen.toString().isBlank()) {
+        throw new ParameterException(command, "--out is empty, expected a directory.");
+      }
+      return chosen;
+    }
+    String name = config.getFileName().toString();
+    return Path.of(
+        "maplex-out", name.endsWith(".json") ? name.substring(0, name.length() - 5) : name);
   }
 
   /**

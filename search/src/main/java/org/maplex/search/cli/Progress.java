@@ -1,29 +1,36 @@
 package org.maplex.search.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a search is, on standard error where that is a terminal. */
+/** How far a long job is, on standard error where that is a terminal. */
 interface Progress extends AutoCloseable {
-  /** Shows that {@code done} accuracies have been looked up. */
+  /** Shows that so many steps are done. */
   void stepTo(int done);
 
   @Override
   void close();
 
-  /** A bar if a person is looking, nothing otherwise. */
-  static Progress of(int total, PrintWriter err) {
+  /**
+   * A bar with the time that is left if a person is looking, nothing otherwise.
+   *
+   * @param steps what is counted
+   * @param done how many are done at first
+   */
+  static Progress of(String steps, int done, int total, PrintWriter err) {
     if (!Terminal.isErrorATerminal()) {
       return new Silent();
     }
     err.flush();
     return new Bar(
         new ProgressBarBuilder()
-            .setTaskName("accuracies")
+            .setTaskName(steps)
             .setInitialMax(total)
+            .startsFrom(done, Duration.ZERO)
             .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
             .setConsumer(new ConsoleProgressBarConsumer(System.err, Terminal.COLUMNS))
             .setUpdateIntervalMillis(100)

@@ -79,7 +79,8 @@ final class SearchCommand implements Callable<Integer> {
     SearchConfig config = prepared.config();
     ResultDirectory directory = ResultDirectory.at(directory());
     SearchSession.Completed completed;
-    try (Progress progress = Progress.of(config.settings().accuracyQueries(), err)) {
+    try (Progress progress =
+        Progress.of("accuracies", 0, config.settings().accuracyQueries(), err)) {
       completed =
           new SearchSession(config, prepared.target(), data)
               .run(
@@ -157,14 +158,6 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private Path directory() {
-    if (out != null) {
-      if (out.toString().isBlank()) {
-        throw new ParameterException(spec.commandLine(), "--out is empty, expected a directory.");
-      }
-      return out;
-    }
-    String name = configFile.getFileName().toString();
-    return Path.of(
-        "maplex-out", name.endsWith(".json") ? name.substring(0, name.length() - 5) : name);
+    return Output.directory(out, configFile, spec.commandLine());
   }
 }

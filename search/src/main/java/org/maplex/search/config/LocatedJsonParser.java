@@ -41,10 +41,16 @@ final class LocatedJsonParser {
       Pattern.compile("[:;,.?]? *(\\(not recognized|enable `|from `|\\(start marker at).*");
 
   private final Mistakes mistakes;
+  private final String expected;
 
-  /** Tells of keys that stand twice, and goes on. */
-  LocatedJsonParser(Mistakes mistakes) {
+  /**
+   * Tells of keys that stand twice, and goes on.
+   *
+   * @param expected what the file should be, for messages
+   */
+  LocatedJsonParser(Mistakes mistakes, String expected) {
     this.mistakes = mistakes;
+    this.expected = expected;
   }
 
   /**
@@ -63,7 +69,7 @@ final class LocatedJsonParser {
   private LocatedJson whole(JsonParser in) throws IOException {
     try {
       if (in.nextToken() == null) {
-        throw mistakes.fatal(1, "the file is empty, expected a search configuration in JSON.");
+        throw mistakes.fatal(1, "the file is empty, expected %s in JSON.".formatted(expected));
       }
       LocatedJson value = value(in, "");
       if (in.nextToken() != null) {
@@ -73,8 +79,7 @@ final class LocatedJsonParser {
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation() == null ? in.currentLocation() : e.getLocation();
       throw mistakes.fatal(
-          location.getLineNr(),
-          "this is no JSON, expected a search configuration: " + reason(e) + ".");
+          location.getLineNr(), "this is no JSON, expected %s: %s.".formatted(expected, reason(e)));
     }
   }
 

@@ -13,6 +13,7 @@ import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.predictor.method.PredictorMethod;
+import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.FlopsConstraint;
 import org.maplex.search.constraint.LatencyConstraint;
@@ -65,7 +66,7 @@ public final class SearchConfigReader {
   }
 
   private SearchConfig config(String json) {
-    LocatedJson value = new LocatedJsonParser(mistakes).parse(json);
+    LocatedJson value = new LocatedJsonParser(mistakes, "a search configuration").parse(json);
     Optional<Section> root = Section.root(value, mistakes, KEYS);
     if (root.isEmpty()) {
       throw mistakes.exception();

@@ -1,6 +1,7 @@
 package org.maplex.search.config;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -123,14 +124,65 @@ final class Section {
     return value(key)
         .flatMap(
             value -> {
-              if (value instanceof LocatedJson.Quantity quantity
-                  && quantity.value().compareTo(BigDecimal.valueOf(least)) >= 0
-                  && quantity.value().compareTo(BigDecimal.valueOf(most)) <= 0
-                  && quantity.value().stripTrailingZeros().scale() <= 0) {
-                return Optional.of(quantity.value().longValueExact());
+              Optional<Long> whole = whole(value, least, most);
+              if (whole.isPresent()) {
+                return whole;
               }
               return refused(key, value, "a whole number from %d to %d".formatted(least, most));
             });
+  }
+
+  /** Different whole numbers from {@code least} to {@code most}, at least one. */
+  Optional<List<Integer>> wholes(String key, int least, int most) {
+    String range = "whole numbers from %d to %d".formatted(least, most);
+    return value(key)
+        .flatMap(
+            value -> {
+              if (!(value instanceof LocatedJson.Sequence sequence)
+                  || sequence.elements().isEmpty()) {
+                return refused(key, value, "an array of " + range);
+              }
+              List<Integer> numbers = new ArrayList<>();
+              for (int i = 0; i < sequence.elements().size(); i++) {
+                LocatedJson element = sequence.elements().get(i);
+                Optional<Long> number = whole(element, least, most);
+                if (number.isEmpty()) {
+                  mistakes.add(
+                      element.line(),
+                      elementPointer(key, i),
+                      EXPECTED.formatted(element.shown(), "one of the " + range, ""));
+                }
+                number.map(Math::toIntExact).ifPresent(numbers::add);
+              }
+              boolean complete = numbers.size() == sequence.elements().size();
+              return complete && areDifferent(key, numbers)
+                  ? Optional.of(numbers)
+                  : Optional.empty();
+            });
+  }
+
+  /** Whether no value stands twice; notes it otherwise. */
+  boolean areDifferent(String key, List<?> values) {
+    for (int i = 0; i < values.size(); i++) {
+      if (values.indexOf(values.get(i)) < i) {
+        wrong(key, "has %s twice, expected each once.".formatted(values.get(i)));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String elementPointer(String key, int place) {
+    return Mistakes.pointer(Mistakes.pointer(pointer, key), Integer.toString(place));
+  }
+
+  private static Optional<Long> whole(LocatedJson value, long least, long most) {
+    return value instanceof LocatedJson.Quantity quantity
+            && quantity.value().compareTo(BigDecimal.valueOf(least)) >= 0
+            && quantity.value().compareTo(BigDecimal.valueOf(most)) <= 0
+            && quantity.value().stripTrailingZeros().scale() <= 0
+        ? Optional.of(quantity.value().longValueExact())
+        : Optional.empty();
   }
 
   /** A number between {@code least} and {@code most}, both excluded. */
@@ -168,7 +220,7 @@ final class Section {
       if (!(element instanceof LocatedJson.Text text && choices.contains(text.text()))) {
         mistakes.add(
             element.line(),
-            Mistakes.pointer(Mistakes.pointer(pointer, key), Integer.toString(i)),
+            elementPointer(key, i),
             EXPECTED.formatted(
                 element.shown(),
                 "one of " + String.join(", ", choices),

@@ -2,6 +2,7 @@ package org.maplex.search.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.maplex.predictor.sample.Sampling;
 
 /** The device that an architecture is sought for. */
 public sealed interface Target {

@@ -11,19 +11,20 @@ import java.io.UncheckedIOException;
 import java.util.OptionalDouble;
 
 /** Writes JSON that is the same to the byte wherever it is written. */
-final class JsonText {
+public final class JsonText {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonText() {}
 
   /** Writes one value. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
+    /** Writes the value; the generator is closed afterwards. */
     void write(JsonGenerator json) throws IOException;
   }
 
   /** The text of one value with a line end after it. */
-  static String of(Body body) {
+  public static String of(Body body) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
@@ -40,7 +41,7 @@ final class JsonText {
   }
 
   /** Writes a number with seven significant digits, null if it is none. */
-  static void number(JsonGenerator json, String key, double value) throws IOException {
+  public static void number(JsonGenerator json, String key, double value) throws IOException {
     json.writeFieldName(key);
     if (Double.isFinite(value)) {
       json.writeNumber(Figures.text(value));
@@ -50,7 +51,8 @@ final class JsonText {
   }
 
   /** Writes a number with seven significant digits, null if there is none. */
-  static void number(JsonGenerator json, String key, OptionalDouble value) throws IOException {
+  public static void number(JsonGenerator json, String key, OptionalDouble value)
+      throws IOException {
     number(json, key, value.orElse(Double.NaN));
   }
 }

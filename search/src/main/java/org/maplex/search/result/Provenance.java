@@ -33,7 +33,8 @@ public record Provenance(
         measurements.map(Provenance::sha256));
   }
 
-  private static String sha256(byte[] bytes) {
+  /** SHA-256 of some bytes, 64 lower-case hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

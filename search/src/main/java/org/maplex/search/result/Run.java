@@ -8,30 +8,13 @@ import java.time.Instant;
  *
  * @param took from the start of the command to the writing of its results
  * @param searching the part of it that the strategy took
- * @param operatingSystem name, version and processor architecture
- * @param processors how many the Java runtime sees
+ * @param machine what it ran on
  */
-public record Run(
-    Instant started,
-    Duration took,
-    Duration searching,
-    String java,
-    String operatingSystem,
-    int processors) {
+public record Run(Instant started, Duration took, Duration searching, Machine machine) {
 
   /** A run on this machine that ends now. */
   public static Run since(Instant started, Duration searching) {
-    return new Run(
-        started,
-        Duration.between(started, Instant.now()),
-        searching,
-        System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
-        "%s %s %s"
-            .formatted(
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch")),
-        Runtime.getRuntime().availableProcessors());
+    return new Run(started, Duration.between(started, Instant.now()), searching, Machine.current());
   }
 
   /** The contents of {@code run.json}. */
@@ -43,9 +26,7 @@ public record Run(
           json.writeStringField("started", started.toString());
           json.writeNumberField("tookMs", took.toMillis());
           json.writeNumberField("searchMs", searching.toMillis());
-          json.writeStringField("java", java);
-          json.writeStringField("operatingSystem", operatingSystem);
-          json.writeNumberField("processors", processors);
+          machine.write(json);
           json.writeEndObject();
         });
   }

@@ -17,7 +17,7 @@ import org.maplex.predictor.Source;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
-import org.maplex.search.config.Sampling;
+import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.Target;
 
 /**

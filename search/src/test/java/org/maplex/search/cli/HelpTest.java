@@ -20,15 +20,18 @@ class HelpTest {
           -V, --version   Print version information and exit.
 
         Commands, each explained by maplex COMMAND --help:
-          search   Adapts the predictor to a device, searches for architectures that are accurate and fast
-                     enough on it, prints their Pareto front and writes it into a directory: result.json,
-                     pareto.csv, run.json.
-          plan     Says which architectures to measure, the most telling first, as CSV with an empty column
-                     latency_ms to fill in.
-          predict  Predicts the latency of architectures on a device from a few measurements of it, as CSV:
-                     expected latency, standard deviation, and the bounds of the 90% interval, in ms.
-          devices  Lists the devices whose latencies are known, with their specifications.
-          show     Shows what the tables hold of an architecture: its edges, costs, accuracies, latencies.
+          search    Adapts the predictor to a device, searches for architectures that are accurate and fast
+                      enough on it, prints their Pareto front and writes it into a directory: result.json,
+                      pareto.csv, run.json.
+          plan      Says which architectures to measure, the most telling first, as CSV with an empty
+                      column latency_ms to fill in.
+          predict   Predicts the latency of architectures on a device from a few measurements of it, as
+                      CSV: expected latency, standard deviation, and the bounds of the 90% interval, in ms.
+          evaluate  Says how good predictions are for devices of which the predictor is told a few samples
+                      only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
+                      evaluation.md, run.json. Cut off, it goes on where it was when it is started again.
+          devices   Lists the devices whose latencies are known, with their specifications.
+          show      Shows what the tables hold of an architecture: its edges, costs, accuracies, latencies.
 
         Example:
           maplex search configs/raspi4-cifar100.json
@@ -61,8 +64,30 @@ class HelpTest {
         Said.by("search", "--help").done().out());
   }
 
+  @Test
+  void explainsEvaluate() {
+    assertEquals(
+        """
+        Usage: maplex evaluate [-hV] [--restart] [--out=DIR] CONFIG
+        Says how good predictions are for devices of which the predictor is told a few samples only, and
+        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json. Cut
+        off, it goes on where it was when it is started again.
+
+              CONFIG      What is evaluated, in JSON.
+          -h, --help      Show this help message and exit.
+              --out=DIR   Where to write (default: maplex-out/ and the name of CONFIG).
+              --restart   Begin anew: discard the rows that an earlier evaluation left in DIR.
+          -V, --version   Print version information and exit.
+
+        Examples:
+          maplex evaluate configs/evaluation/help-table3.json
+          maplex evaluate configs/evaluation/leave-one-family-out.json --out lofo
+        """,
+        Said.by("evaluate", "--help").done().out());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"search", "plan", "predict", "devices", "show"})
+  @ValueSource(strings = {"search", "plan", "predict", "evaluate", "devices", "show"})
   void explainsEachCommandWithAnExample(String command) {
     String help = Said.by(command, "--help").done().out();
     assertTrue(help.startsWith("Usage: maplex " + command + " "), help);

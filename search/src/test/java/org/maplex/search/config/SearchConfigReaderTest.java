@@ -30,6 +30,7 @@ import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.predictor.method.PredictorMethod;
+import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.constraint.LatencyConstraint;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.exact.KnownLatency;

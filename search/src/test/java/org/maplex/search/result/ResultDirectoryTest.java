@@ -23,7 +23,7 @@ import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.method.PredictorMethod;
-import org.maplex.search.config.Sampling;
+import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.Target;
 import org.maplex.search.constraint.LatencyConstraint;

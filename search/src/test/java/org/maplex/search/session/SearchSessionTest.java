@@ -17,7 +17,7 @@ import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sample;
-import org.maplex.search.config.Sampling;
+import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.SearchConfigReader;
 import org.maplex.search.config.Target;

@@ -1,14 +1,14 @@
-package org.maplex.search.config;
+package org.maplex.predictor.sample;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How a rehearsal chooses the architectures that it takes as measured. */
+/** How the architectures that count as measured are chosen where all latencies are known. */
 public enum Sampling {
   /** Those that tell the predictor most. */
   PLANNED("planned"),
-  /** Any, drawn with the seed. */
+  /** Any, drawn with a seed. */
   RANDOM("random");
 
   private final String id;

@@ -1,0 +1,145 @@
+package org.maplex.predictor.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.LatencyPosterior;
+import org.maplex.predictor.LatencyPredictor;
+import org.maplex.predictor.sample.Sampling;
+
+/**
+ * Evaluates methods under protocols. Each row follows from the plan alone, whichever other rows are
+ * evaluated and on however many threads.
+ *
+ * <pre>{@code
+ * EvaluationPlan plan = new EvaluationPlan(...);
+ * new Evaluation(plan, data).run(plan.rows(data), threads, row -> System.out.println(row));
+ * }</pre>
+ */
+public final class Evaluation {
+  private final EvaluationPlan plan;
+  private final BenchmarkData data;
+  private final Shared<Learned, LatencyPredictor> predictors;
+  private final Shared<Planned, List<Cell>> plans;
+
+  /** A method and what it learned from. */
+  private record Learned(String method, SourceGroup sources) {}
+
+  /** Everything that a choice of samples may depend on. */
+  private record Planned(Learned learned, DeviceSpecification target, List<Cell> pool) {}
+
+  /** An evaluation of which nothing was computed yet. */
+  public Evaluation(EvaluationPlan plan, BenchmarkData data) {
+    this.plan = plan;
+    this.data = data;
+    this.predictors =
+        new Shared<>(
+            learned ->
+                plan.method(learned.method()).predictor().apply(learned.sources().sources(data)));
+    this.plans =
+        new Shared<>(
+            planned ->
+                predictors
+                    .of(planned.learned())
+                    .planner()
+                    .plan(plan.mostSamples(), planned.pool(), planned.target()));
+  }
+
+  /** Hears of rows as they are finished. */
+  @FunctionalInterface
+  public interface Listener {
+    /** A row was finished. Called by the thread that runs the evaluation. */
+    void finished(EvaluationRow row);
+  }
+
+  /**
+   * Evaluates rows of the plan.
+   *
+   * @param rows some of {@link EvaluationPlan#rows}; they finish in any order
+   * @param threads how many rows are evaluated at a time, from 1
+   * @throws IllegalStateException if a row fails, which the message names, or it is interrupted
+   */
+  public void run(Collection<EvaluationRow.Key> rows, int threads, Listener listener) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CompletionService<EvaluationRow> rowsInWork = new ExecutorCompletionService<>(pool);
+      rows.forEach(key -> rowsInWork.submit(() -> named(key)));
+      for (int finished = 0; finished < rows.size(); finished++) {
+        listener.finished(rowsInWork.take().get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the evaluation was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private EvaluationRow named(EvaluationRow.Key key) {
+    try {
+      return row(key);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "%s could not be evaluated on %s from %d %s samples (%s): %s"
+              .formatted(
+                  key.method(),
+                  key.target(),
+                  key.samples(),
+                  key.sampling().id(),
+                  key.protocol(),
+                  e.getMessage()),
+          e);
+    }
+  }
+
+  private EvaluationRow row(EvaluationRow.Key key) {
+    Protocol protocol = Protocol.ofId(key.protocol()).orElseThrow();
+    Device target = data.knownDevice(key.target());
+    List<Scores> scores = new ArrayList<>();
+    for (int repetition = 0; repetition < plan.repetitions(key); repetition++) {
+      Seed seed = new Seed(plan.seed(), repetition);
+      scores.add(scores(key, protocol.trial(target, seed, data), seed));
+    }
+    return new EvaluationRow(
+        key, scores.size(), Scores.mean(scores), Scores.standardDeviation(scores));
+  }
+
+  /** How a method fares in one trial. */
+  Scores scores(EvaluationRow.Key key, Trial trial, Seed seed) {
+    List<Cell> measured = measured(key, trial, seed);
+    LatencyPosterior posterior = posterior(key, trial, measured);
+    return Scores.of(posterior, trial.queries(measured), trial::latencyMs);
+  }
+
+  /** The cells that are measured in a trial. */
+  List<Cell> measured(EvaluationRow.Key key, Trial trial, Seed seed) {
+    if (key.sampling() == Sampling.RANDOM) {
+      return trial.draw(key.samples(), seed.random("samples", key.target()));
+    }
+    Learned learned = new Learned(key.method(), trial.sources());
+    List<Cell> longest = plans.of(new Planned(learned, specification(trial), trial.plannable()));
+    return longest.subList(0, key.samples());
+  }
+
+  /** What a method believes once those cells are measured. */
+  LatencyPosterior posterior(EvaluationRow.Key key, Trial trial, List<Cell> measured) {
+    return predictors
+        .of(new Learned(key.method(), trial.sources()))
+        .adapt(trial.measure(measured), specification(trial));
+  }
+
+  private DeviceSpecification specification(Trial trial) {
+    return plan.specification() ? trial.specification() : DeviceSpecification.unknown();
+  }
+}

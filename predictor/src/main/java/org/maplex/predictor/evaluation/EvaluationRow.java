@@ -1,0 +1,24 @@
+package org.maplex.predictor.evaluation;
+
+import org.maplex.predictor.sample.Sampling;
+
+/**
+ * How well a method predicts one target from some samples.
+ *
+ * @param key what was evaluated
+ * @param seeds how many repetitions with different seeds
+ * @param mean the mean of each measure over the repetitions
+ * @param standardDeviation that of each measure over the repetitions; NaN of a single one
+ */
+public record EvaluationRow(Key key, int seeds, Scores mean, Scores standardDeviation) {
+  /**
+   * What a row is about.
+   *
+   * @param protocol its id
+   * @param method its name
+   * @param samples how many cells are measured, from 1
+   * @param target the id of a device
+   */
+  public record Key(
+      String protocol, String method, Sampling sampling, int samples, String target) {}
+}

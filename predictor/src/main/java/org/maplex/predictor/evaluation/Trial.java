@@ -1,0 +1,95 @@
+package org.maplex.predictor.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
+
+/**
+ * One target under a protocol: what may be known of it, what may be measured, and what is asked.
+ * The true latencies leave it as samples of cells that were chosen, and to judge predictions.
+ */
+public final class Trial {
+  private final SourceGroup sources;
+  private final DeviceSpecification specification;
+  private final Pools pools;
+  private final double[] latenciesMs;
+
+  /**
+   * Which cells a trial is about.
+   *
+   * @param planned those that a planner may choose from; the same for all targets of a protocol, so
+   *     that they tell nothing of one
+   * @param random those that random samples are drawn from
+   * @param queries those whose latency is asked, unless they were measured
+   */
+  record Pools(List<Cell> planned, List<Cell> random, List<Cell> queries) {}
+
+  /**
+   * A trial.
+   *
+   * @param latenciesMs the target's latency of every cell in public order, in ms
+   */
+  Trial(SourceGroup sources, DeviceSpecification specification, Pools pools, double[] latenciesMs) {
+    if (latenciesMs.length != CellSpace.SIZE) {
+      throw new IllegalArgumentException(
+          "%d latencies, expected one for each of %d cells"
+              .formatted(latenciesMs.length, CellSpace.SIZE));
+    }
+    this.sources = sources;
+    this.specification = specification;
+    this.pools = pools;
+    this.latenciesMs = latenciesMs.clone();
+  }
+
+  /** What a predictor may learn from. */
+  public SourceGroup sources() {
+    return sources;
+  }
+
+  /** What is publicly known of the target. */
+  public DeviceSpecification specification() {
+    return specification;
+  }
+
+  /** The cells that a planner may choose from; they tell nothing of the target. */
+  public List<Cell> plannable() {
+    return pools.planned();
+  }
+
+  /**
+   * Cells drawn evenly from those that may be measured at random. The first k of a longer draw are
+   * the draw of k.
+   *
+   * @param samples how many, at most as many as there are
+   */
+  List<Cell> draw(int samples, Random random) {
+    List<Cell> shuffled = new ArrayList<>(pools.random());
+    Collections.shuffle(shuffled, random);
+    return List.copyOf(shuffled.subList(0, samples));
+  }
+
+  /** The cells whose latency is asked once some were measured, none of which is among them. */
+  public List<Cell> queries(Collection<Cell> measured) {
+    Set<Cell> known = new HashSet<>(measured);
+    return pools.queries().stream().filter(cell -> !known.contains(cell)).toList();
+  }
+
+  /** What measuring some cells gives. */
+  Samples measure(List<Cell> cells) {
+    return Samples.of(cells.stream().map(cell -> new Sample(cell, latencyMs(cell))).toList());
+  }
+
+  /** The true latency in ms. */
+  double latencyMs(Cell cell) {
+    return latenciesMs[cell.index()];
+  }
+}

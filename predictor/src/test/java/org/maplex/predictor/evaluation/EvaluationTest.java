@@ -1,0 +1,320 @@
+package org.maplex.predictor.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.KnownDevices;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.factor.FactorPredictor;
+import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
+import org.maplex.predictor.sample.Sampling;
+
+class EvaluationTest {
+  private static final BenchmarkData DATA = KnownDevices.DATA;
+  private static final EvaluatedMethod FACTOR = new EvaluatedMethod("factor", FactorPredictor::of);
+  private static final List<Sampling> BOTH = List.of(Sampling.PLANNED, Sampling.RANDOM);
+
+  private static EvaluationPlan plan(
+      Protocol protocol,
+      EvaluatedMethod method,
+      List<Sampling> samplings,
+      List<Integer> samples,
+      List<String> targets) {
+    return new EvaluationPlan(
+        List.of(protocol), List.of(method), samplings, samples, targets, 3, 1, true);
+  }
+
+  /** All rows in the order of the plan. */
+  private static List<EvaluationRow> run(EvaluationPlan plan, int threads) {
+    List<EvaluationRow> rows = new ArrayList<>();
+    List<EvaluationRow.Key> keys = plan.rows(DATA);
+    new Evaluation(plan, DATA).run(keys, threads, rows::add);
+    rows.sort(Comparator.comparing(row -> keys.indexOf(row.key())));
+    return rows;
+  }
+
+  private static Scores mean(Collection<EvaluationRow> rows) {
+    return Scores.mean(rows.stream().map(EvaluationRow::mean).toList());
+  }
+
+  /** Somewhat below the figures reached, so that a regression shows. */
+  @Test
+  void ranksHelpsUnseenDevicesFromTenRandomSamples() {
+    Scores figures =
+        mean(
+            run(
+                plan(
+                    Protocol.HELP_TABLE_3,
+                    FACTOR,
+                    List.of(Sampling.RANDOM),
+                    List.of(10),
+                    List.of()),
+                2));
+    assertAll(
+        () -> assertTrue(figures.of(Measure.SPEARMAN) >= 0.935, figures.toString()),
+        () -> assertTrue(figures.of(Measure.WITHIN10) >= 0.80, figures.toString()));
+  }
+
+  /** One device of each family; somewhat below the figures reached. */
+  @Test
+  void predictsADeviceOfAnUnseenFamilyFromTenPlannedSamples() {
+    Set<String> families = new HashSet<>();
+    List<String> targets =
+        DATA.devices().stream()
+            .filter(device -> families.add(device.family()))
+            .map(Device::id)
+            .toList();
+    Scores figures =
+        mean(
+            run(
+                plan(
+                    Protocol.LEAVE_ONE_FAMILY_OUT,
+                    FACTOR,
+                    List.of(Sampling.PLANNED),
+                    List.of(10),
+                    targets),
+                2));
+    assertAll(
+        () -> assertTrue(figures.of(Measure.SPEARMAN) >= 0.955, figures.toString()),
+        () -> assertTrue(figures.of(Measure.WITHIN10) >= 0.70, figures.toString()),
+        () -> assertTrue(figures.of(Measure.COVERAGE90) >= 0.85, figures.toString()));
+  }
+
+  static List<Protocol> protocols() {
+    return Protocol.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void givesTheSameRowsOnAnyNumberOfThreadsAndInAnyCompany(Protocol protocol) {
+    EvaluationPlan all =
+        plan(protocol, new Witness().method(), BOTH, List.of(5, 2), List.of("fpga", "raspi4"));
+    List<EvaluationRow> rows = run(all, 1);
+    assertEquals(8, rows.size());
+    assertEquals(rows, run(all, 4));
+    EvaluationPlan alone =
+        plan(
+            protocol,
+            new Witness().method(),
+            List.of(Sampling.RANDOM),
+            List.of(2),
+            List.of("raspi4"));
+    Predicate<EvaluationRow> same = row -> alone.rows(DATA).contains(row.key());
+    assertEquals(rows.stream().filter(same).toList(), run(alone, 1));
+  }
+
+  @Test
+  void repeatsOnlyWhatIsRandom() {
+    List<EvaluationRow> rows =
+        run(
+            plan(
+                Protocol.HELP_TABLE_3,
+                new Witness().method(),
+                BOTH,
+                List.of(3),
+                List.of("eyeriss")),
+            2);
+    assertEquals(List.of(1, 3), rows.stream().map(EvaluationRow::seeds).toList());
+    assertTrue(Double.isNaN(rows.get(0).standardDeviation().of(Measure.WITHIN10)));
+    assertTrue(rows.get(1).standardDeviation().of(Measure.MAPE) > 0);
+    EvaluationRow noisy =
+        run(
+                plan(
+                    Protocol.PRUNE,
+                    new Witness().method(),
+                    List.of(Sampling.PLANNED),
+                    List.of(3),
+                    List.of("eyeriss")),
+                2)
+            .get(0);
+    assertEquals(3, noisy.seeds());
+    assertTrue(noisy.standardDeviation().of(Measure.SPEARMAN) > 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void letsNothingButSamplesAndSpecificationReachAMethod(Protocol protocol) {
+    Witness witness = new Witness();
+    List<String> targets = List.of("raspi4", "pixel2");
+    EvaluationPlan plan = plan(protocol, witness.method(), BOTH, List.of(4, 2), targets);
+    run(plan, 2);
+    assertTrue(witness.samples.stream().allMatch(each -> each.size() == 4 || each.size() == 2));
+    List<DeviceSpecification> told =
+        targets.stream()
+            .map(id -> protocol.trial(DATA.knownDevice(id), new Seed(1, 0), DATA).specification())
+            .toList();
+    assertTrue(told.containsAll(witness.specifications));
+    // Once for each target, however many samples and seeds there are.
+    assertEquals(2, witness.plans.size());
+    assertEquals(Set.of(4), Set.copyOf(witness.plans.stream().map(p -> p.samples()).toList()));
+  }
+
+  @Test
+  void keepsTheSpecificationBackIfAsked() {
+    Witness witness = new Witness();
+    EvaluationPlan plan =
+        new EvaluationPlan(
+            List.of(Protocol.LEAVE_ONE_FAMILY_OUT),
+            List.of(witness.method()),
+            List.of(Sampling.PLANNED),
+            List.of(2, 3),
+            List.of("1080ti_1", "2080ti_1"),
+            1,
+            1,
+            false);
+    run(plan, 2);
+    assertEquals(Set.of(DeviceSpecification.unknown()), Set.copyOf(witness.specifications));
+    assertEquals(1, witness.plans.size(), "one plan for a family of which nothing is told");
+    assertEquals(1, witness.sources.size(), "one predictor for a family");
+  }
+
+  /** The family of a target is never among the sources, nor the target itself. */
+  @Test
+  void neverLearnsFromTheTargetsFamily() {
+    for (Protocol protocol : List.of(Protocol.LEAVE_ONE_FAMILY_OUT, Protocol.PRUNE)) {
+      for (Device target : DATA.devices()) {
+        Witness witness = new Witness();
+        EvaluationPlan plan =
+            new EvaluationPlan(
+                List.of(protocol),
+                List.of(witness.method()),
+                List.of(Sampling.PLANNED),
+                List.of(1),
+                List.of(target.id()),
+                1,
+                1,
+                true);
+        Evaluation evaluation = new Evaluation(plan, DATA);
+        EvaluationRow.Key key = plan.rows(DATA).get(0);
+        Trial trial = protocol.trial(target, new Seed(1, 0), DATA);
+        evaluation.measured(key, trial, new Seed(1, 0));
+        List<Source> learned = witness.sources.remove();
+        assertFalse(learned.isEmpty());
+        assertTrue(
+            learned.stream().noneMatch(source -> source.device().family().equals(target.family())));
+      }
+    }
+  }
+
+  /** The latencies that were not sampled may be anything. */
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void predictsTheSameWhateverTheUnsampledLatenciesAre(Protocol protocol) {
+    EvaluationPlan plan = plan(protocol, FACTOR, BOTH, List.of(4), List.of("gold_6226"));
+    Evaluation evaluation = new Evaluation(plan, DATA);
+    Seed seed = new Seed(1, 0);
+    Trial trial = protocol.trial(DATA.knownDevice("gold_6226"), seed, DATA);
+    for (EvaluationRow.Key key : plan.rows(DATA)) {
+      List<Cell> measured = evaluation.measured(key, trial, seed);
+      double[] perturbed =
+          CellSpace.cells()
+              .mapToDouble(
+                  cell ->
+                      measured.contains(cell) ? trial.latencyMs(cell) : 1000 - 0.05 * cell.index())
+              .toArray();
+      Trial other =
+          new Trial(
+              trial.sources(),
+              trial.specification(),
+              new Trial.Pools(trial.plannable(), trial.plannable(), trial.queries(List.of())),
+              perturbed);
+      if (key.sampling() == Sampling.PLANNED) {
+        // A plan of its own, so that nothing is remembered.
+        Evaluation anew = new Evaluation(plan, DATA);
+        assertEquals(measured, anew.measured(key, other, seed));
+      }
+      List<Double> predicted = predictions(evaluation, key, trial, measured);
+      assertEquals(predicted, predictions(evaluation, key, other, measured));
+      Trial elsewhere =
+          new Trial(
+              trial.sources(),
+              trial.specification(),
+              new Trial.Pools(trial.plannable(), trial.plannable(), trial.plannable()),
+              CellSpace.cells().mapToDouble(cell -> 1 + cell.index()).toArray());
+      assertFalse(predicted.equals(predictions(evaluation, key, elsewhere, measured)));
+    }
+  }
+
+  private static List<Double> predictions(
+      Evaluation evaluation, EvaluationRow.Key key, Trial trial, List<Cell> measured) {
+    return KnownDevices.every(97).map(evaluation.posterior(key, trial, measured)::meanMs).toList();
+  }
+
+  @Test
+  void judgesByTheQueriesAndNothingElse() {
+    Witness witness = new Witness();
+    EvaluationPlan plan =
+        plan(
+            Protocol.LEAVE_ONE_FAMILY_OUT,
+            witness.method(),
+            List.of(Sampling.PLANNED),
+            List.of(3),
+            List.of("fpga"));
+    EvaluationRow row = run(plan, 1).get(0);
+    Samples samples = witness.samples.remove();
+    Source source = witness.sources.remove().get(0);
+    double[] truth = DATA.latency("fpga").values();
+    double ratio =
+        samples.stream()
+            .mapToDouble(each -> each.latencyMs() / source.latencyMs(each.cell().index()))
+            .average()
+            .orElseThrow();
+    List<Integer> sampled = samples.stream().map(Sample::cell).map(Cell::index).toList();
+    int queries = 0;
+    int close = 0;
+    int covered = 0;
+    for (int index = 0; index < truth.length; index++) {
+      if (!sampled.contains(index)) {
+        double predicted = ratio * source.latencyMs(index);
+        queries++;
+        close += Math.abs(predicted - truth[index]) <= 0.1 * truth[index] ? 1 : 0;
+        covered += truth[index] >= 0.8 * predicted && truth[index] <= 1.2 * predicted ? 1 : 0;
+      }
+    }
+    assertEquals(CellSpace.SIZE - 3, queries);
+    assertEquals((double) close / queries, row.mean().of(Measure.WITHIN10), 1e-12);
+    assertEquals((double) covered / queries, row.mean().of(Measure.COVERAGE90), 1e-12);
+  }
+
+  @Test
+  void tellsWhichRowFailed() {
+    EvaluatedMethod broken =
+        new EvaluatedMethod(
+            "broken",
+            sources -> {
+              throw new IllegalArgumentException("no such thing");
+            });
+    EvaluationPlan plan =
+        plan(Protocol.HELP_TABLE_3, broken, List.of(Sampling.RANDOM), List.of(3), List.of("fpga"));
+    String message = assertThrows(IllegalStateException.class, () -> run(plan, 2)).getMessage();
+    assertTrue(message.contains("broken"), message);
+    assertTrue(message.contains("no such thing"), message);
+  }
+
+  @Test
+  void measuresTheSpreadOverSeeds() {
+    List<Scores> scores =
+        List.of(Scores.of(measure -> 1), Scores.of(measure -> 3), Scores.of(measure -> 5));
+    assertEquals(3, Scores.mean(scores).of(Measure.KENDALL));
+    assertEquals(2, Scores.standardDeviation(scores).of(Measure.KENDALL), 1e-15);
+  }
+}

@@ -1,0 +1,74 @@
+package org.maplex.search.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.maplex.benchmarkdata.quoted.QuotedPrediction;
+import org.maplex.predictor.evaluation.EvaluationRow;
+import org.maplex.predictor.evaluation.Measure;
+import org.maplex.search.result.Figures;
+
+/** Writes {@code evaluation.csv}: the rows, then the reference, blank where not known. */
+final class EvaluationCsv {
+  private EvaluationCsv() {}
+
+  static String text(EvaluationReport report) {
+    List<String> lines = new ArrayList<>();
+    Stream<String> measures = Arrays.stream(Measure.values()).map(Measure::id);
+    Stream<String> deviations =
+        Arrays.stream(Measure.values()).map(measure -> measure.id() + "_stddev");
+    lines.add(
+        line(
+            List.of("protocol", "method", "sampling", "samples", "target", "seeds"),
+            Stream.concat(measures, deviations).toList()));
+    for (EvaluationRow row : report.rows()) {
+      EvaluationRow.Key key = row.key();
+      lines.add(
+          line(
+              List.of(
+                  key.protocol(),
+                  key.method(),
+                  key.sampling().id(),
+                  Integer.toString(key.samples()),
+                  key.target(),
+                  Integer.toString(row.seeds())),
+              Stream.of(row.mean(), row.standardDeviation())
+                  .flatMap(scores -> Arrays.stream(Measure.values()).map(scores::of))
+                  .map(EvaluationCsv::number)
+                  .toList()));
+    }
+    for (QuotedPrediction quoted : report.reference()) {
+      lines.add(
+          line(
+              List.of(
+                  EvaluationReport.referenceProtocol().id(),
+                  quoted.method(),
+                  "",
+                  Integer.toString(quoted.samples()),
+                  quoted.device(),
+                  ""),
+              Stream.concat(
+                      Arrays.stream(Measure.values()).map(measure -> known(quoted, measure)),
+                      Arrays.stream(Measure.values()).map(measure -> ""))
+                  .toList()));
+    }
+    return String.join("", lines);
+  }
+
+  private static String known(QuotedPrediction quoted, Measure measure) {
+    return switch (measure) {
+      case SPEARMAN -> number(quoted.spearman());
+      case WITHIN10 -> number(quoted.within10().orElse(Double.NaN));
+      default -> "";
+    };
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : Figures.text(value);
+  }
+
+  private static String line(List<String> key, List<String> values) {
+    return String.join(",", key) + "," + String.join(",", values) + "\n";
+  }
+}

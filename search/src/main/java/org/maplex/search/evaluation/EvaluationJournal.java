@@ -1,0 +1,192 @@
+package org.maplex.search.evaluation;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.predictor.evaluation.EvaluationRow;
+
+/**
+ * The rows of an evaluation as they are finished, in a file of one line each, after a line that
+ * says what they follow from. Every line is on the disk before the next row counts, so whenever the
+ * program is cut off, all rows but the one in writing are there. Only one program at a time has the
+ * journal of a directory.
+ */
+final class EvaluationJournal implements AutoCloseable {
+  static final String NAME = "rows.jsonl";
+
+  /** How every header begins. */
+  private static final String BEGINNING = "{\"schema\":\"" + JournalLine.SCHEMA + "\"";
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Map<EvaluationRow.Key, EvaluationRow> rows = new LinkedHashMap<>();
+  private int discarded;
+
+  private EvaluationJournal(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * The journal of a directory. A line that was not written to its end is dropped.
+   *
+   * @param header what the rows must follow from
+   * @param keys the rows that there may be
+   * @param restart whether to begin anew and discard what is there
+   * @throws BadInputException if another program has it, or it holds something else than such rows
+   *     and is not to begin anew; nothing was changed then
+   */
+  static EvaluationJournal open(
+      Path directory, JournalHeader header, Collection<EvaluationRow.Key> keys, boolean restart) {
+    Path file = directory.resolve(NAME);
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      EvaluationJournal journal = new EvaluationJournal(file, channel);
+      try {
+        journal.lock();
+        journal.load(header, keys, restart);
+        return journal;
+      } catch (IOException | RuntimeException e) {
+        journal.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw BadInputException.in(
+          file, "the journal cannot be used (%s). Maybe name another --out?".formatted(reason(e)));
+    }
+  }
+
+  private void lock() throws IOException {
+    boolean alone;
+    try {
+      alone = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      alone = false;
+    }
+    if (!alone) {
+      throw BadInputException.in(
+          file,
+          "another maplex evaluate is at work in this directory, expected to be alone. Maybe wait"
+              + " until it has ended, or name another directory with --out?");
+    }
+  }
+
+  private void load(JournalHeader header, Collection<EvaluationRow.Key> keys, boolean restart)
+      throws IOException {
+    byte[] bytes = bytes();
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    List<String> lines = new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
+    String torn = new String(bytes, whole, bytes.length - whole, StandardCharsets.UTF_8);
+    boolean ours =
+        lines.isEmpty()
+            ? torn.startsWith(BEGINNING) || BEGINNING.startsWith(torn)
+            : JournalLine.header(lines.get(0)).isPresent();
+    if (!ours) {
+      throw BadInputException.at(
+          file,
+          1,
+          "this is no journal of maplex evaluate, expected one or no such file."
+              + " Maybe name another directory with --out?");
+    }
+    if (lines.isEmpty() || restart) {
+      discarded = Math.max(0, lines.size() - 1);
+      channel.truncate(0);
+      write(JournalLine.of(header));
+      return;
+    }
+    check(JournalLine.header(lines.get(0)).orElseThrow(), header);
+    for (int line = 1; line < lines.size(); line++) {
+      Optional<EvaluationRow> row = JournalLine.row(lines.get(line));
+      if (row.isEmpty() || !keys.contains(row.get().key())) {
+        throw BadInputException.at(
+            file,
+            line + 1,
+            "this is no row of the evaluation, expected one. Maybe the file was edited or damaged:"
+                + " restore it, or begin anew with --restart?");
+      }
+      rows.putIfAbsent(row.get().key(), row.get());
+    }
+    channel.truncate(whole);
+    channel.position(whole);
+  }
+
+  private void check(JournalHeader found, JournalHeader expected) {
+    List<String> others = found.differences(expected);
+    if (!others.isEmpty()) {
+      throw BadInputException.at(
+          file,
+          1,
+          "the rows here are of %s, and are not mixed with new ones. Maybe name another directory"
+                  .formatted(String.join(", of ", others))
+              + " with --out, or discard them and begin anew with --restart?");
+    }
+  }
+
+  private byte[] bytes() throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
+      // Until all of the file is in the buffer.
+    }
+    return buffer.array();
+  }
+
+  /** The rows that are finished. */
+  Map<EvaluationRow.Key, EvaluationRow> rows() {
+    return rows;
+  }
+
+  /** How many rows were discarded to begin anew. */
+  int discarded() {
+    return discarded;
+  }
+
+  /**
+   * Keeps a row.
+   *
+   * @throws BadInputException if it cannot be written
+   */
+  void add(EvaluationRow row) {
+    try {
+      write(JournalLine.of(row));
+    } catch (IOException e) {
+      throw BadInputException.in(
+          file,
+          "a row cannot be written (%s). Maybe make room and give the same command again?"
+              .formatted(reason(e)));
+    }
+    rows.put(row.key(), row);
+  }
+
+  private void write(String line) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+    while (rest.hasRemaining()) {
+      channel.write(rest);
+    }
+    channel.force(true);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** Lets other programs have the journal. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,175 @@
+package org.maplex.search.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.maplex.benchmarkdata.quoted.QuotedPrediction;
+import org.maplex.predictor.evaluation.EvaluationRow;
+import org.maplex.predictor.evaluation.Measure;
+import org.maplex.predictor.evaluation.Protocol;
+import org.maplex.predictor.evaluation.Scores;
+
+/**
+ * Writes {@code evaluation.md}: for each protocol the means over targets, then for each number of
+ * samples a table of the targets.
+ */
+final class EvaluationMarkdown {
+  private static final Map<Measure, String> TITLES =
+      Map.of(
+          Measure.SPEARMAN, "Spearman",
+          Measure.KENDALL, "Kendall",
+          Measure.WITHIN1, "within 1%",
+          Measure.WITHIN5, "within 5%",
+          Measure.WITHIN10, "within 10%",
+          Measure.MAPE, "mean error %",
+          Measure.COVERAGE90, "90% interval covers");
+
+  private final EvaluationReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private EvaluationMarkdown(EvaluationReport report) {
+    this.report = report;
+  }
+
+  static String text(EvaluationReport report) {
+    return new EvaluationMarkdown(report).whole();
+  }
+
+  private String whole() {
+    for (Protocol protocol : report.config().protocols()) {
+      text.append(text.isEmpty() ? "" : "\n").append("# ").append(protocol.id()).append("\n\n");
+      boolean hasReference = !reference(protocol).isEmpty();
+      text.append("Means over ")
+          .append(targets(protocol).size())
+          .append(" targets")
+          .append(report.hasSpread() ? ", ± standard deviation over seeds" : "")
+          .append(hasReference ? ". Published and remeasured figures are of others." : ".")
+          .append("\n\n");
+      summary(protocol);
+      for (int samples : report.config().samples()) {
+        targets(protocol, samples);
+      }
+    }
+    return text.toString();
+  }
+
+  private void summary(Protocol protocol) {
+    List<String> header = new ArrayList<>(List.of("method", "sampling", "samples"));
+    for (Measure measure : Measure.values()) {
+      header.add(TITLES.get(measure));
+    }
+    header(header, 2);
+    for (EvaluationReport.Summary summary : report.summaries()) {
+      if (summary.protocol().equals(protocol.id())) {
+        List<String> row = new ArrayList<>();
+        row.add(summary.method());
+        row.add(summary.sampling().id());
+        row.add(Integer.toString(summary.samples()));
+        for (Measure measure : Measure.values()) {
+          row.add(spread(measure, summary.mean(), summary.standardDeviation()));
+        }
+        row(row);
+      }
+    }
+    if (!reference(protocol).isEmpty()) {
+      for (EvaluationReport.ReferenceSummary quoted : report.referenceSummaries()) {
+        List<String> row = new ArrayList<>();
+        row.add(quoted.method());
+        row.add("");
+        row.add(Integer.toString(quoted.samples()));
+        for (Measure measure : Measure.values()) {
+          row.add(
+              switch (measure) {
+                case SPEARMAN -> ShownFigure.of(measure, quoted.spearman());
+                case WITHIN10 -> ShownFigure.of(measure, quoted.within10());
+                default -> "";
+              });
+        }
+        row(row);
+      }
+    }
+  }
+
+  private static String spread(Measure measure, Scores mean, Scores deviation) {
+    String figure = ShownFigure.of(measure, mean.of(measure));
+    String spread = ShownFigure.of(measure, deviation.of(measure));
+    return spread.isEmpty() ? figure : figure + " ± " + spread;
+  }
+
+  /**
+   * A table of all targets: for each method and sampling, rank correlation and share within 10%.
+   */
+  private void targets(Protocol protocol, int samples) {
+    List<EvaluationReport.Summary> columns =
+        report.summaries().stream()
+            .filter(each -> each.protocol().equals(protocol.id()) && each.samples() == samples)
+            .toList();
+    List<QuotedPrediction> quoted =
+        reference(protocol).stream().filter(each -> each.samples() == samples).toList();
+    List<String> others = quoted.stream().map(QuotedPrediction::method).distinct().toList();
+    text.append("\n## ")
+        .append(protocol.id())
+        .append(samples == 1 ? ", 1 sample" : ", %d samples".formatted(samples))
+        .append("\n\nSpearman / within 10%\n\n");
+    header(
+        Stream.of(
+                Stream.of("target"),
+                columns.stream().map(each -> each.method() + ", " + each.sampling().id()),
+                others.stream())
+            .flatMap(titles -> titles)
+            .toList(),
+        1);
+    for (String target : targets(protocol)) {
+      List<String> row = new ArrayList<>(List.of(target));
+      for (EvaluationReport.Summary column : columns) {
+        report.rowsOf(column).stream()
+            .filter(each -> each.key().target().equals(target))
+            .map(each -> pair(each.mean().of(Measure.SPEARMAN), each.mean().of(Measure.WITHIN10)))
+            .forEach(row::add);
+      }
+      for (String other : others) {
+        row.add(
+            quoted.stream()
+                .filter(each -> each.method().equals(other) && each.device().equals(target))
+                .map(each -> pair(each.spearman(), each.within10().orElse(Double.NaN)))
+                .collect(Collectors.joining()));
+      }
+      row(row);
+    }
+  }
+
+  private static String pair(double spearman, double within10) {
+    String share = ShownFigure.of(Measure.WITHIN10, within10);
+    return ShownFigure.of(Measure.SPEARMAN, spearman) + (share.isEmpty() ? "" : " / " + share);
+  }
+
+  private Set<String> targets(Protocol protocol) {
+    return report.rows().stream()
+        .map(EvaluationRow::key)
+        .filter(key -> key.protocol().equals(protocol.id()))
+        .map(EvaluationRow.Key::target)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private List<QuotedPrediction> reference(Protocol protocol) {
+    return protocol.equals(EvaluationReport.referenceProtocol()) ? report.reference() : List.of();
+  }
+
+  /** A line of titles, the first few of them of text, the others of numbers. */
+  private void header(List<String> titles, int words) {
+    row(titles);
+    String[] rules = new String[titles.size()];
+    Arrays.fill(rules, "---:");
+    Arrays.fill(rules, 0, words, "---");
+    row(List.of(rules));
+  }
+
+  private void row(List<String> values) {
+    text.append("| ").append(String.join(" | ", values)).append(" |\n");
+  }
+}

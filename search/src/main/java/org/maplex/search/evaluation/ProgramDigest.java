@@ -1,0 +1,53 @@
+package org.maplex.search.evaluation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.predictor.evaluation.Evaluation;
+import org.maplex.search.result.Provenance;
+
+/**
+ * Tells builds of the program apart, so that no row of an earlier one counts as one of this: a
+ * digest of what the predictor and the figures were loaded from. The same sources give the same,
+ * since builds are reproducible.
+ */
+final class ProgramDigest {
+  private ProgramDigest() {}
+
+  static String current() {
+    StringBuilder digests = new StringBuilder();
+    for (Class<?> room : List.of(BenchmarkData.class, Evaluation.class)) {
+      try {
+        digests.append(
+            of(Path.of(room.getProtectionDomain().getCodeSource().getLocation().toURI())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException("a class was loaded from no usable place", e);
+      }
+    }
+    return Provenance.sha256(digests.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a jar, or of all classes below a directory; tables have digests of their own. */
+  static String of(Path place) throws IOException {
+    if (Files.isRegularFile(place)) {
+      return Provenance.sha256(Files.readAllBytes(place));
+    }
+    try (Stream<Path> files = Files.walk(place)) {
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      for (Path file : files.filter(file -> file.toString().endsWith(".class")).sorted().toList()) {
+        all.writeBytes(place.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+        all.writeBytes(Files.readAllBytes(file));
+      }
+      return Provenance.sha256(all.toByteArray());
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.maplex.search.evaluation;
+
+import org.maplex.predictor.evaluation.Measure;
+import org.maplex.search.result.Figures;
+
+/** A figure of an evaluation as tables for people show it. */
+public final class ShownFigure {
+  private ShownFigure() {}
+
+  /** With three decimals, one for percent; nothing where it is not known. */
+  public static String of(Measure measure, double value) {
+    if (!Double.isFinite(value)) {
+      return "";
+    }
+    return Figures.fixed(value, measure == Measure.MAPE ? 1 : 3);
+  }
+}

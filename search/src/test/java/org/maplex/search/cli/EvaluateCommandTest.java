@@ -1,0 +1,113 @@
+package org.maplex.search.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+  private static final List<String> RESULTS =
+      List.of("evaluation.json", "evaluation.csv", "evaluation.md");
+
+  @TempDir private Path directory;
+  private Path config;
+  private Path out;
+
+  @BeforeEach
+  void writeAConfiguration() throws IOException {
+    out = directory.resolve("out");
+    config =
+        Files.writeString(
+            directory.resolve("tiny.json"),
+            """
+            {
+              "protocol": "help-table3",
+              "methods": ["factor"],
+              "sampling": ["planned"],
+              "samples": [3, 10],
+              "targets": ["fpga", "raspi4"]
+            }
+            """);
+  }
+
+  private String all() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String name : RESULTS) {
+      text.append(Files.readString(out.resolve(name)));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void printsTheMeansWithWhatOthersReportAndWhatToDoNext() throws IOException {
+    Said said = Said.by("evaluate", config, "--out", out).done();
+    List<String> lines = said.out().lines().toList();
+    assertTrue(lines.get(0).startsWith("protocol     method"), said.out());
+    assertTrue(lines.get(1).matches("help-table3  factor +planned +3 +2 +0\\.9.*"), lines.get(1));
+    assertTrue(
+        lines.stream().anyMatch(line -> line.matches(".* help-published +10 +2 +0\\.938")),
+        said.out());
+    assertTrue(said.err().contains("help-table3: from 10 planned samples, factor ranks"));
+    assertTrue(said.err().contains("the mean of 2 devices; lowest is raspi4"), said.err());
+    assertTrue(said.err().contains("Next: "), said.err());
+    assertTrue(said.err().contains("Written to " + out), said.err());
+    for (String name : RESULTS) {
+      assertTrue(Files.size(out.resolve(name)) > 0);
+    }
+    assertTrue(Files.readString(out.resolve("run.json")).contains("\"rowsComputed\": 4"));
+  }
+
+  @Test
+  void goesOnWhereItWasCutOffAndSaysSo() throws IOException {
+    Said whole = Said.by("evaluate", config, "--out", out).done();
+    String expected = all();
+    Path journal = out.resolve("rows.jsonl");
+    List<String> lines = Files.readAllLines(journal);
+    Files.writeString(
+        journal, lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(2).substring(0, 20));
+    RESULTS.forEach(name -> assertTrue(out.resolve(name).toFile().delete()));
+    Said resumed = Said.by("evaluate", config, "--out", out).done();
+    assertTrue(resumed.err().startsWith("Going on: 1 of 4 rows are in " + out), resumed.err());
+    assertEquals(expected, all());
+    assertEquals(whole.out(), resumed.out());
+    Said again = Said.by("evaluate", config, "--out", out).done();
+    assertTrue(again.err().contains("this evaluation is finished"), again.err());
+    assertEquals(whole.out(), again.out());
+    assertEquals(expected, all());
+  }
+
+  @Test
+  void refusesTheRowsOfAnotherConfigurationUntilToldToBeginAnew() throws IOException {
+    Said.by("evaluate", config, "--out", out).done();
+    String before = all();
+    Files.writeString(config, Files.readString(config).replace("[3, 10]", "[3]"));
+    Said refused = Said.by("evaluate", config, "--out", out).refused();
+    assertTrue(refused.err().startsWith(out.resolve("rows.jsonl") + ":1: "), refused.err());
+    assertEquals(before, all());
+    Said anew = Said.by("evaluate", config, "--out", out, "--restart").done();
+    assertTrue(anew.err().startsWith("4 rows of an earlier evaluation"), anew.err());
+    assertFalse(before.equals(all()));
+  }
+
+  @Test
+  void namesWhatIsWrongAndWritesNothing() throws IOException {
+    Files.writeString(config, Files.readString(config).replace("raspi4", "raspi3"));
+    Said refused = Said.by("evaluate", config, "--out", out).refused();
+    assertTrue(refused.err().startsWith(config + ":6: /targets/1 is \"raspi3\""), refused.err());
+    assertTrue(refused.err().contains("Maybe raspi4?"), refused.err());
+    assertFalse(Files.exists(out));
+    Path missing = directory.resolve("missing.json");
+    assertTrue(
+        Said.by("evaluate", missing).refused().err().startsWith(missing + ": there is no such"));
+    Path file = Files.writeString(directory.resolve("file"), "precious");
+    Files.writeString(config, Files.readString(config).replace("raspi3", "raspi4"));
+    assertTrue(Said.by("evaluate", config, "--out", file).refused().err().startsWith(file + ": "));
+  }
+}
