@@ -3,10 +3,12 @@ package org.maplex.predictor.method;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.NearestSpelling;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.Source;
@@ -82,6 +84,31 @@ public final class PredictorMethod {
     return kind.id();
   }
 
+  /**
+   * What tables call the method: its name, then the switches that are not as they stand unless set,
+   * for example {@code maple with virtual examples} or {@code maple-x without sample importance}.
+   * Methods are equal if their labels are.
+   */
+  public String label() {
+    return name() + changed("with", true) + changed("without", false);
+  }
+
+  private String changed(String word, boolean on) {
+    SortedMap<String, Boolean> usual = kind.switches();
+    return switches.keySet().stream()
+        .filter(each -> switches.get(each) == on && usual.get(each) != on)
+        .map(each -> each.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(" and "),
+                words -> words.isEmpty() ? "" : " " + word + " " + words));
+  }
+
+  /** The method whose planner chooses samples for this one: {@code factor} for all but itself. */
+  public PredictorMethod planning() {
+    return kind == MethodKind.FACTOR ? this : usual();
+  }
+
   /** All switches of the method and whether they are on; unmodifiable. */
   public SortedMap<String, Boolean> switches() {
     return switches;
@@ -130,6 +157,6 @@ public final class PredictorMethod {
 
   @Override
   public String toString() {
-    return switches.isEmpty() ? name() : name() + " " + switches;
+    return label();
   }
 }

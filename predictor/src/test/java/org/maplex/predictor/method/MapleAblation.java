@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +25,10 @@ import org.maplex.predictor.Source;
 import org.maplex.predictor.evaluation.Agreement;
 
 /**
- * What each part of MAPLE-X is worth. Takes minutes, so that its name keeps it out of the ordinary
- * run: {@code mvn -pl predictor -am test -Dtest=MapleAblation
- * -Dsurefire.failIfNoSpecifiedTests=false} prints the tables of the room's README.
+ * What each part of MAPLE-X is worth on HELP's sources alone, on which its settings were chosen.
+ * Takes minutes, so that its name keeps it out of the ordinary run: {@code mvn -pl predictor -am
+ * test -Dtest=MapleAblation -Dsurefire.failIfNoSpecifiedTests=false} prints two tables of the
+ * room's README.
  */
 class MapleAblation {
   private static final BenchmarkData DATA = KnownDevices.DATA;
@@ -47,25 +47,18 @@ class MapleAblation {
           "titanx_32",
           "titanx_256",
           "gold_6240");
-  private static final List<String> HELP_TARGETS =
-      List.of("titan_rtx_256", "gold_6226", "pixel2", "raspi4", "eyeriss", "fpga");
   private static final int POOL = 900;
-  private static final int HELP_SEEDS = 20;
-  private static final int FAMILY_SEEDS = 3;
   private static final int SOURCE_SEEDS = 4;
   private static final List<Integer> SAMPLES = List.of(3, 5, 10);
-  private static final Map<String, PredictorMethod> METHODS = methods();
-
-  private static Map<String, PredictorMethod> methods() {
-    PredictorMethod maple = PredictorMethod.named("maple");
-    Map<String, PredictorMethod> methods = new LinkedHashMap<>();
-    methods.put("`maple`", maple);
-    methods.put("and virtual examples", maple.with("virtualExamples", true));
-    methods.put("and sample importance", maple.with("sampleImportance", true));
-    methods.put("`maple-x`: both", PredictorMethod.named("maple-x"));
-    methods.put("`factor`", PredictorMethod.usual());
-    return methods;
-  }
+  private static final PredictorMethod MAPLE = PredictorMethod.named("maple");
+  private static final PredictorMethod MAPLE_X = PredictorMethod.named("maple-x");
+  private static final List<PredictorMethod> METHODS =
+      List.of(
+          MAPLE,
+          MAPLE.with("virtualExamples", true),
+          MAPLE.with("sampleImportance", true),
+          MAPLE_X,
+          PredictorMethod.usual());
 
   private record Figures(double spearman, double within10, double coverage90) {
     static Figures mean(List<Figures> figures) {
@@ -107,18 +100,6 @@ class MapleAblation {
     return shuffled.subList(0, count);
   }
 
-  /** Some cells without the target's fastest and slowest tenth. */
-  private static List<Cell> middle(String target, int from, int to) {
-    double[] latencies = KnownDevices.latenciesMs(target);
-    List<Cell> sorted =
-        IntStream.range(from, to)
-            .mapToObj(Cell::ofIndex)
-            .sorted(Comparator.comparingDouble(cell -> latencies[cell.index()]))
-            .toList();
-    int tenth = sorted.size() / 10;
-    return sorted.subList(tenth, sorted.size() - tenth);
-  }
-
   private static List<Source> helpSources(Predicate<Device> wanted) {
     List<Cell> pool = CellSpace.cells().limit(POOL).toList();
     return Source.among(DATA, device -> HELP_SOURCES.contains(device.id()) && wanted.test(device))
@@ -127,23 +108,7 @@ class MapleAblation {
         .toList();
   }
 
-  private static Figures help(LatencyPredictor predictor, int samples, boolean planned) {
-    List<Cell> pool = CellSpace.cells().limit(POOL).toList();
-    List<Figures> all = new ArrayList<>();
-    for (String target : HELP_TARGETS) {
-      List<Cell> queries = middle(target, POOL, 1900);
-      for (int seed = 0; seed < (planned ? 1 : HELP_SEEDS); seed++) {
-        List<Cell> sampled =
-            planned
-                ? predictor.planner().plan(samples, pool, DATA.knownDevice(target).specification())
-                : random(middle(target, 0, POOL), samples, seed);
-        all.add(figures(predictor, target, sampled, queries));
-      }
-    }
-    return Figures.mean(all);
-  }
-
-  /** HELP's sources alone, on which settings were chosen: the mean over their families. */
+  /** Each source predicted by those outside its group: the mean over their families. */
   private static Figures amongSources(
       PredictorMethod method, int samples, Function<Device, String> group) {
     List<Cell> pool = CellSpace.cells().limit(POOL).toList();
@@ -167,84 +132,28 @@ class MapleAblation {
     return Figures.mean(byFamily.values().stream().map(Figures::mean).toList());
   }
 
-  private static Figures unseenFamilies(
-      Map<String, LatencyPredictor> predictors, int samples, boolean planned) {
-    List<Cell> space = CellSpace.cells().toList();
-    List<Figures> all = new ArrayList<>();
-    for (Device target : DATA.devices()) {
-      LatencyPredictor predictor = predictors.get(target.family());
-      for (int seed = 0; seed < (planned ? 1 : FAMILY_SEEDS); seed++) {
-        List<Cell> sampled =
-            planned
-                ? predictor.planner().plan(samples, space, target.specification())
-                : random(space, samples, seed);
-        List<Cell> queries = KnownDevices.every(5).filter(cell -> !sampled.contains(cell)).toList();
-        all.add(figures(predictor, target.id(), sampled, queries));
-      }
-    }
-    return Figures.mean(all);
-  }
-
-  private interface Protocol {
-    Figures of(PredictorMethod method, int samples);
-  }
-
   /** Prints a table, and asks that both parts together are worth five points at ten samples. */
-  private static void compare(String title, Protocol protocol) {
+  private static void compare(String title, Function<Device, String> group) {
     StringBuilder table = new StringBuilder("| " + title + " |");
     SAMPLES.forEach(count -> table.append(" ").append(count).append(" |"));
     table.append("\n|---|---|---|---|\n");
-    Map<String, Figures> last = new LinkedHashMap<>();
-    METHODS.forEach(
-        (name, method) -> {
-          table.append("| ").append(name).append(" |");
-          for (int count : SAMPLES) {
-            last.put(name, protocol.of(method, count));
-            table.append(' ').append(last.get(name)).append(" |");
-          }
-          table.append('\n');
-        });
+    Map<PredictorMethod, Figures> last = new LinkedHashMap<>();
+    for (PredictorMethod method : METHODS) {
+      table.append("| ").append(method.label()).append(" |");
+      for (int count : SAMPLES) {
+        last.put(method, amongSources(method, count, group));
+        table.append(' ').append(last.get(method)).append(" |");
+      }
+      table.append('\n');
+    }
     System.out.println(table);
-    double gain = last.get("`maple-x`: both").within10() - last.get("`maple`").within10();
+    double gain = last.get(MAPLE_X).within10() - last.get(MAPLE).within10();
     assertTrue(gain > 0.05, "gain " + gain);
   }
 
   @Test
-  void isWorthFivePointsOnHelpsUnseenDevices() {
-    Map<PredictorMethod, LatencyPredictor> learned = new LinkedHashMap<>();
-    METHODS.values().forEach(each -> learned.put(each, each.of(helpSources(device -> true))));
-    compare("HELP, random", (method, samples) -> help(learned.get(method), samples, false));
-    compare("HELP, planned", (method, samples) -> help(learned.get(method), samples, true));
-  }
-
-  @Test
   void isWorthFivePointsOnTheSourcesThatSettingsWereChosenOn() {
-    compare(
-        "HELP's sources, a family left out, random",
-        (method, samples) -> amongSources(method, samples, Device::family));
-    compare(
-        "HELP's sources, a product left out, random",
-        (method, samples) ->
-            amongSources(method, samples, device -> device.specification().name()));
-  }
-
-  @Test
-  void isWorthFivePointsOnDevicesOfAnUnseenFamily() {
-    Map<PredictorMethod, Map<String, LatencyPredictor>> learned = new LinkedHashMap<>();
-    for (PredictorMethod method : METHODS.values()) {
-      Map<String, LatencyPredictor> predictors = new LinkedHashMap<>();
-      for (Device device : DATA.devices()) {
-        predictors.computeIfAbsent(
-            device.family(),
-            family -> method.of(Source.among(DATA, other -> !other.family().equals(family))));
-      }
-      learned.put(method, predictors);
-    }
-    compare(
-        "leave one family out, random",
-        (method, samples) -> unseenFamilies(learned.get(method), samples, false));
-    compare(
-        "leave one family out, planned",
-        (method, samples) -> unseenFamilies(learned.get(method), samples, true));
+    compare("a family left out, random", Device::family);
+    compare("a product left out, random", device -> device.specification().name());
   }
 }

@@ -72,7 +72,31 @@ class PredictorMethodTest {
         maple.with("virtualExamples", true).with("virtualExamples", false).hashCode());
     assertNotEquals(maple, maple.with("virtualExamples", true));
     assertNotEquals(maple, PredictorMethod.usual());
-    assertEquals("factor", PredictorMethod.usual().toString());
+  }
+
+  @Test
+  void isCalledByItsNameAndTheSwitchesThatAreNotAsUsual() {
+    PredictorMethod maple = PredictorMethod.named("maple");
+    PredictorMethod mapleX = PredictorMethod.named("maple-x");
+    assertEquals("factor", PredictorMethod.usual().label());
+    assertEquals("maple", maple.with("virtualExamples", false).label());
+    assertEquals("maple with virtual examples", maple.with("virtualExamples", true).label());
+    assertEquals(
+        "maple-x without sample importance", mapleX.with("sampleImportance", false).label());
+    assertEquals(
+        "maple-x without sample importance and virtual examples",
+        mapleX.with("virtualExamples", false).with("sampleImportance", false).toString());
+  }
+
+  @Test
+  void namesTheMethodThatPlansItsSamples() {
+    PredictorMethod maple = PredictorMethod.named("maple").with("virtualExamples", true);
+    assertEquals(PredictorMethod.usual(), maple.planning());
+    assertEquals(PredictorMethod.usual(), PredictorMethod.usual().planning());
+    List<Cell> pool = KnownDevices.every(40).toList();
+    assertEquals(
+        PredictorMethod.usual().of(SOURCES).planner().plan(4, pool, TARGET),
+        maple.of(SOURCES).planner().plan(4, pool, TARGET));
   }
 
   @Test

@@ -74,7 +74,8 @@ public final class SearchConfigReader {
     Section section = root.get().require("target", "accuracy", "strategy");
     section.text("$schema");
     Optional<Target> target = target(section);
-    PredictorMethod predictor = predictor(section);
+    PredictorMethod predictor =
+        MethodReader.method(section, "predictor").orElseGet(PredictorMethod::usual);
     Optional<AccuracyMeasure> accuracy = accuracy(section);
     Objectives objectives = objectives(section);
     List<Constraint> constraints = constraints(section);
@@ -167,27 +168,6 @@ public final class SearchConfigReader {
                 return Optional.empty();
               }
             });
-  }
-
-  private static PredictorMethod predictor(Section root) {
-    List<String> keys = new ArrayList<>(List.of("method"));
-    keys.addAll(PredictorMethod.allSwitches());
-    Optional<Section> predictor = root.section("predictor", keys);
-    if (predictor.isEmpty()) {
-      return PredictorMethod.usual();
-    }
-    Section section = predictor.get().require("method");
-    Optional<String> name = section.choice("method", PredictorMethod.names());
-    PredictorMethod method = name.map(PredictorMethod::named).orElseGet(PredictorMethod::usual);
-    for (String key : PredictorMethod.allSwitches()) {
-      Optional<Boolean> on = section.flag(key);
-      if (name.isPresent() && section.has(key) && !method.switches().containsKey(key)) {
-        section.wrong(key, "does not go with the method %s.".formatted(method.name()));
-      } else if (name.isPresent() && on.isPresent()) {
-        method = method.with(key, on.get());
-      }
-    }
-    return method;
   }
 
   private Optional<AccuracyMeasure> accuracy(Section root) {

@@ -3,7 +3,6 @@ package org.maplex.search.result;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.search.config.SearchConfig;
@@ -55,12 +54,8 @@ final class ConfigJson {
   /** Left out if it is the usual one, as in results that know no other. */
   private static void predictor(JsonGenerator json, PredictorMethod predictor) throws IOException {
     if (!predictor.equals(PredictorMethod.usual())) {
-      json.writeObjectFieldStart("predictor");
-      json.writeStringField("method", predictor.name());
-      for (Map.Entry<String, Boolean> each : predictor.switches().entrySet()) {
-        json.writeBooleanField(each.getKey(), each.getValue());
-      }
-      json.writeEndObject();
+      json.writeFieldName("predictor");
+      MethodJson.write(json, predictor);
     }
   }
 
