@@ -24,4 +24,13 @@ public interface SourceImportance {
    * @return as many numbers, none negative, which sum to 1
    */
   double[] weights(List<Device> sources, DeviceSpecification target);
+
+  /**
+   * Why a source counts as much as it does, in words: what is alike and what is not.
+   *
+   * @return empty where all sources count the same
+   */
+  default String reason(Device source, DeviceSpecification target) {
+    return "";
+  }
 }

@@ -29,14 +29,16 @@ enum DeviceField {
   LATENCY_RESOLUTION_MS(
       "latencyResolutionMs", Type.QUANTITY, DeviceSpecification::latencyResolutionMs),
   NOTE("note", Type.TEXT, DeviceSpecification::note),
-  GRAPH("graph", Type.VIEW, DeviceSpecification::graph);
+  GRAPH("graph", Type.VIEW, DeviceSpecification::graph),
+  COUNTERS("counters", Type.COUNTERS, DeviceSpecification::counters);
 
   /** What a field may hold. */
   enum Type {
     TEXT("a text in quotes"),
     COUNT("a whole number above 0"),
     QUANTITY("a number above 0"),
-    VIEW("\"live\" or \"faithful\"");
+    VIEW("\"live\" or \"faithful\""),
+    COUNTERS("an object {\"source\": \"measured\", \"operations\": {...}}");
 
     private final String expected;
 

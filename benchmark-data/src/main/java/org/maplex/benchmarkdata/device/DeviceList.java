@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.space.Operation;
 
 /**
  * Reads and writes lists of devices. A list is the JSON object {@code {"schema":
@@ -85,8 +87,30 @@ public final class DeviceList {
         writeNumber(number, json);
       } else if (value instanceof GraphView view) {
         json.writeStringField(field.key(), view.id());
+      } else if (value instanceof MeasuredCounters counters) {
+        json.writeFieldName(field.key());
+        write(counters, json);
       }
     }
+    json.writeEndObject();
+  }
+
+  private static void write(MeasuredCounters counters, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", "measured");
+    json.writeObjectFieldStart("operations");
+    for (Operation operation : counters.operations().keySet()) {
+      json.writeObjectFieldStart(operation.label());
+      for (HardwareCounter counter : HardwareCounter.values()) {
+        OptionalDouble value = counters.value(operation, counter);
+        if (value.isPresent()) {
+          json.writeFieldName(counter.key());
+          writeNumber(value.getAsDouble(), json);
+        }
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 

@@ -176,6 +176,10 @@ final class DeviceParser {
               token == JsonToken.VALUE_STRING ? GraphView.ofId(in.getText()).orElse(null) : null;
           case COUNT -> count(in, token);
           case QUANTITY -> quantity(in, token);
+          case COUNTERS ->
+              token == JsonToken.START_OBJECT
+                  ? new CountersReader(in, message -> note(in, message)).read()
+                  : null;
         };
     if (value == null) {
       note(
@@ -220,7 +224,8 @@ final class DeviceParser {
     }
   }
 
-  private static String found(JsonParser in) throws IOException {
+  /** What stands where the parser is, as a message shows it. */
+  static String found(JsonParser in) throws IOException {
     JsonToken token = in.currentToken();
     if (token == null) {
       return "nothing";
@@ -234,7 +239,7 @@ final class DeviceParser {
   }
 
   /** The beginning of a text, on one line. */
-  private static String excerpt(String text) {
+  static String excerpt(String text) {
     String cut =
         text.codePointCount(0, text.length()) <= LONGEST_SHOWN
             ? text
@@ -300,7 +305,8 @@ final class DeviceParser {
           text(DeviceField.LATENCY_SOURCE),
           quantity(DeviceField.LATENCY_RESOLUTION_MS),
           text(DeviceField.NOTE),
-          (GraphView) known.get(DeviceField.GRAPH));
+          (GraphView) known.get(DeviceField.GRAPH),
+          (MeasuredCounters) known.get(DeviceField.COUNTERS));
     }
 
     private String text(DeviceField field) {

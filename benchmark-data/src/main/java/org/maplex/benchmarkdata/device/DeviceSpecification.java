@@ -37,6 +37,7 @@ import org.maplex.benchmarkdata.BadInputException;
  *     milliseconds were recorded
  * @param note what else a reader should know
  * @param graph which edges of a cell are executed
+ * @param counters hardware counters of single operations, measured on the device
  */
 public record DeviceSpecification(
     String name,
@@ -57,7 +58,8 @@ public record DeviceSpecification(
     String latencySource,
     Double latencyResolutionMs,
     String note,
-    GraphView graph) {
+    GraphView graph,
+    MeasuredCounters counters) {
 
   /**
    * A checked specification.

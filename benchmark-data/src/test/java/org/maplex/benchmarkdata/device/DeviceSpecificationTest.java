@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.space.Operation;
 
 class DeviceSpecificationTest {
   @TempDir Path directory;
@@ -68,7 +70,9 @@ class DeviceSpecificationTest {
         "name; 4; 4",
         "kind; {}; an object",
         "kind; true; true",
-        "graph; \"dead\"; the text \"dead\""
+        "graph; \"dead\"; the text \"dead\"",
+        "counters; 4; 4",
+        "counters; [{}]; an array"
       })
   void namesTheLineOfAValueThatIsNotUsable(String key, String value, String found) {
     String refusal = refusal("{\n  \"year\": 2020,\n  \"%s\": %s\n}".formatted(key, value));
@@ -142,13 +146,74 @@ class DeviceSpecificationTest {
              "cores": 4, "baseClockGhz": 5.5, "boostClockGhz": 6, "peakFp32Gflops": 7,
              "l1DataKbPerCore": 8, "l2Kb": 9, "lastLevelCacheKb": 10, "memoryBandwidthGBs": 11.25,
              "tdpWatts": 12, "latencySource": "d", "latencyResolutionMs": 1, "note": "e",
-             "graph": "faithful"}""",
+             "graph": "faithful",
+             "counters": {"source": "measured", "operations": {
+               "skip_connect": {"cycles": 1200, "cacheMisses": 0},
+               "nor_conv_3x3": {"instructions": 61000.5}}}}""",
             "full");
     List<Device> devices =
         List.of(
             new Device("full", "one", full),
             new Device("empty", "two", DeviceSpecification.unknown()));
     assertEquals(devices, DeviceList.parse(DeviceList.format(devices), "list"));
+  }
+
+  @Test
+  void readsCountersThatWereMeasured() {
+    MeasuredCounters counters =
+        DeviceSpecification.parse(
+                """
+                {"counters": {"operations": {"nor_conv_1x1": {"cycles": 9e3, "cacheMisses": null}},
+                              "source": "measured"}}""",
+                "b.json")
+            .counters();
+    assertEquals(
+        OptionalDouble.of(9000), counters.value(Operation.NOR_CONV_1X1, HardwareCounter.CYCLES));
+    assertEquals(
+        OptionalDouble.empty(),
+        counters.value(Operation.NOR_CONV_1X1, HardwareCounter.CACHE_MISSES));
+    assertEquals(
+        OptionalDouble.empty(), counters.value(Operation.SKIP_CONNECT, HardwareCounter.CYCLES));
+  }
+
+  @Test
+  void namesAllThatIsWrongWithCounters() {
+    String refusal =
+        refusal(
+            """
+            {"counters": {
+              "source": "guessed",
+              "operations": {
+                "none": {},
+                "nor_conv_3x3": {
+                  "cycels": 4,
+                  "instructions": -1,
+                  "cycles": 1,
+                  "cycles": 2,
+                  "cacheMisses": "many"
+                },
+                "avg_pool_3x3": 7,
+                "nor_conv_1x1": {"cycles": {"a": [1]}}
+              },
+              "unit": "k"
+            },
+            "cores": -1}
+            """);
+    List<String> places = refusal.lines().map(line -> line.split(" ", 3)[0]).toList();
+    assertEquals(
+        List.of(2, 4, 6, 7, 9, 10, 12, 13, 15, 17).stream().map("b.json:%d:"::formatted).toList(),
+        places,
+        refusal);
+    assertTrue(
+        refusal.contains("\"source\" is the text \"guessed\", expected \"measured\""), refusal);
+    assertTrue(refusal.contains("Maybe cycles?"), refusal);
+  }
+
+  @Test
+  void asksForTheSourceAndTheOperationsOfCounters() {
+    String refusal = refusal("{\"counters\": {}}");
+    assertTrue(refusal.contains("\"counters\" lacks \"source\""), refusal);
+    assertTrue(refusal.contains("\"counters\" lacks \"operations\""), refusal);
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.LatencyPredictor;
+import org.maplex.predictor.SamplePlanner;
 import org.maplex.predictor.sample.Sampling;
 
 /**
@@ -29,13 +30,15 @@ public final class Evaluation {
   private final EvaluationPlan plan;
   private final BenchmarkData data;
   private final Shared<Learned, LatencyPredictor> predictors;
+  private final Shared<Learned, SamplePlanner> planners;
   private final Shared<Planned, List<Cell>> plans;
 
   /** A method and what it learned from. */
   private record Learned(String method, SourceGroup sources) {}
 
-  /** Everything that a choice of samples may depend on. */
-  private record Planned(Learned learned, DeviceSpecification target, List<Cell> pool) {}
+  /** Everything that a choice of samples may depend on; methods may plan in the same way. */
+  private record Planned(
+      String planning, SourceGroup sources, DeviceSpecification target, List<Cell> pool) {}
 
   /** An evaluation of which nothing was computed yet. */
   public Evaluation(EvaluationPlan plan, BenchmarkData data) {
@@ -45,12 +48,12 @@ public final class Evaluation {
         new Shared<>(
             learned ->
                 plan.method(learned.method()).predictor().apply(learned.sources().sources(data)));
+    this.planners = new Shared<>(learned -> predictors.of(learned).planner());
     this.plans =
         new Shared<>(
             planned ->
-                predictors
-                    .of(planned.learned())
-                    .planner()
+                planners
+                    .of(new Learned(plan.planner(planned.planning()).name(), planned.sources()))
                     .plan(plan.mostSamples(), planned.pool(), planned.target()));
   }
 
@@ -127,9 +130,13 @@ public final class Evaluation {
     if (key.sampling() == Sampling.RANDOM) {
       return trial.draw(key.samples(), seed.random("samples", key.target()));
     }
-    Learned learned = new Learned(key.method(), trial.sources());
-    List<Cell> longest = plans.of(new Planned(learned, specification(trial), trial.plannable()));
-    return longest.subList(0, key.samples());
+    Planned planned =
+        new Planned(
+            plan.method(key.method()).planning(),
+            trial.sources(),
+            specification(trial),
+            trial.plannable());
+    return plans.of(planned).subList(0, key.samples());
   }
 
   /** What a method believes once those cells are measured. */

@@ -75,4 +75,12 @@ public record EvaluationPlan(
   EvaluatedMethod method(String name) {
     return methods.stream().filter(method -> method.name().equals(name)).findFirst().orElseThrow();
   }
+
+  /** The method that plans for all that plan in the same way: always the first of them. */
+  EvaluatedMethod planner(String planning) {
+    return methods.stream()
+        .filter(method -> method.planning().equals(planning))
+        .findFirst()
+        .orElseThrow();
+  }
 }

@@ -26,7 +26,8 @@ import org.maplex.benchmarkdata.table.CellTable;
  * not.
  *
  * <p>Of the device's specification only the hardware is told: the runtime, the resolution of the
- * recording and the like are not those of such a target.
+ * recording, counters that were measured in that runtime and the like are not those of such a
+ * target.
  */
 record OtherView() implements Protocol {
   private static final double LEAST_OVERHEAD = 0.05;
@@ -98,6 +99,7 @@ record OtherView() implements Protocol {
         device.lastLevelCacheKb(),
         device.memoryBandwidthGBs(),
         device.tdpWatts(),
+        null,
         null,
         null,
         null,

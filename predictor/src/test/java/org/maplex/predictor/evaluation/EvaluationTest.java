@@ -169,6 +169,49 @@ class EvaluationTest {
   }
 
   @Test
+  void plansOnceForMethodsThatPlanAlikeAndForEachOtherByItself() {
+    Witness first = new Witness();
+    Witness alike = new Witness();
+    Witness other = new Witness();
+    EvaluationPlan plan =
+        new EvaluationPlan(
+            List.of(Protocol.LEAVE_ONE_FAMILY_OUT),
+            List.of(
+                new EvaluatedMethod("first", "shared", first.method().predictor()),
+                new EvaluatedMethod("alike", "shared", alike.method().predictor()),
+                new EvaluatedMethod("other", other.method().predictor())),
+            List.of(Sampling.PLANNED),
+            List.of(2, 3),
+            List.of("fpga", "raspi4"),
+            1,
+            1,
+            true);
+    List<EvaluationRow> rows = run(plan, 2);
+    assertEquals(12, rows.size());
+    assertEquals(2, first.plans.size());
+    assertEquals(0, alike.plans.size());
+    assertEquals(2, other.plans.size());
+    assertEquals(4, alike.samples.size());
+    // Rows do not follow from who plans.
+    List<EvaluationRow.Key> last =
+        plan.rows(DATA).stream().filter(key -> key.method().equals("alike")).toList();
+    List<EvaluationRow> alone = new ArrayList<>();
+    new Evaluation(plan, DATA).run(last, 1, alone::add);
+    assertEquals(rows.stream().filter(row -> row.key().method().equals("alike")).toList(), alone);
+  }
+
+  @Test
+  void refusesANameThatTablesCannotHold() {
+    for (String name : List.of("", " a", "a ", "a  b", "a,b", "a|b", "a\nb", "-a")) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new EvaluatedMethod(name, FactorPredictor::of),
+          name);
+    }
+    assertEquals("a-1 with b_2", new EvaluatedMethod("a-1 with b_2", FactorPredictor::of).name());
+  }
+
+  @Test
   void keepsTheSpecificationBackIfAsked() {
     Witness witness = new Witness();
     EvaluationPlan plan =

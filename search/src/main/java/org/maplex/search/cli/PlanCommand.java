@@ -8,7 +8,6 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyPredictor;
-import org.maplex.predictor.factor.FactorPredictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +55,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions sourceOptions;
   @Mixin private TargetOptions targetOptions;
+  @Mixin private MethodOptions methodOptions;
 
   @Override
   public Integer call() throws IOException {
@@ -67,7 +67,8 @@ final class PlanCommand implements Callable<Integer> {
           "--samples is %d, expected 1 to %d, as many as there are to choose from."
               .formatted(samples, cells.size()));
     }
-    LatencyPredictor predictor = FactorPredictor.of(sourceOptions.sources(BenchmarkData.builtIn()));
+    LatencyPredictor predictor =
+        methodOptions.method().of(sourceOptions.sources(BenchmarkData.builtIn()));
     List<Cell> plan = predictor.planner().plan(samples, cells, targetOptions.specification());
     StringBuilder csv = new StringBuilder("rank,index,architecture,latency_ms\n");
     for (int rank = 1; rank <= plan.size(); rank++) {

@@ -12,7 +12,6 @@ import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
-import org.maplex.predictor.factor.FactorPredictor;
 import org.maplex.predictor.sample.SamplesFile;
 import org.maplex.search.result.Figures;
 import picocli.CommandLine.ArgGroup;
@@ -61,6 +60,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions sourceOptions;
   @Mixin private TargetOptions targetOptions;
+  @Mixin private MethodOptions methodOptions;
 
   /** Which architectures to predict. */
   private static final class Wanted {
@@ -91,7 +91,9 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Notes.on(content, measurements).forEach(err::println);
     LatencyPosterior posterior =
-        FactorPredictor.of(sourceOptions.sources(BenchmarkData.builtIn()))
+        methodOptions
+            .method()
+            .of(sourceOptions.sources(BenchmarkData.builtIn()))
             .adapt(content.samples(), target);
     StringBuilder csv =
         new StringBuilder("index,architecture,latency_ms,stddev_ms,p05_ms,p95_ms\n");

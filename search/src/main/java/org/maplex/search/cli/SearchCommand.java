@@ -122,7 +122,9 @@ final class SearchCommand implements Callable<Integer> {
                 + " Maybe its target should be {\"name\": ..., \"measurements\": ...}.");
       }
       return new Prepared(
-          config, MeasuredTarget.rehearse(rehearsal, config.seed(), data), Optional.empty());
+          config,
+          MeasuredTarget.rehearse(rehearsal, config.predictor(), config.seed(), data),
+          Optional.empty());
     }
     Target.OwnDevice own = (Target.OwnDevice) config.target();
     Path file =
@@ -151,7 +153,7 @@ final class SearchCommand implements Callable<Integer> {
             : new Target.OwnDevice(own.name(), own.specification(), Optional.empty());
     return new Prepared(
         config.withTarget(named),
-        MeasuredTarget.own(content.samples(), specification, data),
+        MeasuredTarget.own(content.samples(), specification, config.predictor(), data),
         Optional.of(bytes));
   }
 

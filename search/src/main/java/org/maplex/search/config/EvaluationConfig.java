@@ -1,15 +1,17 @@
 package org.maplex.search.config;
 
 import java.util.List;
+import org.maplex.predictor.evaluation.EvaluatedMethod;
 import org.maplex.predictor.evaluation.EvaluationPlan;
 import org.maplex.predictor.evaluation.Protocol;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 
 /**
  * An evaluation as a person asked for it, checked and with its defaults filled in.
  *
  * @param protocols at least one
- * @param methods names in {@link MethodCatalogue}, at least one
+ * @param methods at least one, all different
  * @param samplings how samples are chosen, at least one
  * @param samples numbers of samples, at least one
  * @param targets ids of devices; empty for all of each protocol
@@ -20,7 +22,7 @@ import org.maplex.predictor.sample.Sampling;
  */
 public record EvaluationConfig(
     List<Protocol> protocols,
-    List<String> methods,
+    List<PredictorMethod> methods,
     List<Sampling> samplings,
     List<Integer> samples,
     List<String> targets,
@@ -42,7 +44,7 @@ public record EvaluationConfig(
   public EvaluationPlan plan() {
     return new EvaluationPlan(
         protocols,
-        methods.stream().map(MethodCatalogue::method).toList(),
+        methods.stream().map(EvaluatedMethod::of).toList(),
         samplings,
         samples,
         targets,

@@ -9,12 +9,13 @@ import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.predictor.evaluation.Protocol;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 
 /**
  * Reads the configuration of an evaluation. Accepts what {@code configs/evaluation.schema.json}
- * accepts, with devices of the tables and methods of the catalogue only; every mistake is named
- * with its line and JSON pointer.
+ * accepts, with devices of the tables only and no method twice, however it is written; every
+ * mistake is named with its line and JSON pointer.
  */
 public final class EvaluationConfigReader {
   private static final List<Integer> DEFAULT_SAMPLES = List.of(3, 5, 10, 20);
@@ -68,8 +69,7 @@ public final class EvaluationConfigReader {
     EvaluationConfig config =
         new EvaluationConfig(
             protocols,
-            different(section, "methods", MethodCatalogue.names())
-                .orElse(MethodCatalogue.names().subList(0, 1)),
+            MethodReader.methods(section, "methods").orElse(List.of(PredictorMethod.usual())),
             different(section, "sampling", Sampling.ids())
                 .map(ids -> ids.stream().map(id -> Sampling.ofId(id).orElseThrow()).toList())
                 .orElse(List.of(Sampling.PLANNED)),

@@ -2,6 +2,7 @@ package org.maplex.search.config;
 
 import java.util.List;
 import org.maplex.benchmarkdata.AccuracyMeasure;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.SearchSettings;
@@ -10,6 +11,7 @@ import org.maplex.search.strategy.SearchSettings;
  * A search as a person asked for it, checked and with its defaults filled in.
  *
  * @param target the device
+ * @param predictor how its latencies are predicted
  * @param accuracy which accuracy the search looks up
  * @param objectives what to improve
  * @param constraints what to satisfy; may be empty
@@ -19,6 +21,7 @@ import org.maplex.search.strategy.SearchSettings;
  */
 public record SearchConfig(
     Target target,
+    PredictorMethod predictor,
     AccuracyMeasure accuracy,
     Objectives objectives,
     List<Constraint> constraints,
@@ -34,12 +37,18 @@ public record SearchConfig(
   /** The same search for another target. */
   public SearchConfig withTarget(Target otherTarget) {
     return new SearchConfig(
-        otherTarget, accuracy, objectives, constraints, strategy, settings, seed);
+        otherTarget, predictor, accuracy, objectives, constraints, strategy, settings, seed);
+  }
+
+  /** The same search by another prediction. */
+  public SearchConfig with(PredictorMethod otherPredictor) {
+    return new SearchConfig(
+        target, otherPredictor, accuracy, objectives, constraints, strategy, settings, seed);
   }
 
   /** The same search with another seed. */
   public SearchConfig withSeed(long otherSeed) {
     return new SearchConfig(
-        target, accuracy, objectives, constraints, strategy, settings, otherSeed);
+        target, predictor, accuracy, objectives, constraints, strategy, settings, otherSeed);
   }
 }

@@ -12,6 +12,7 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.FlopsConstraint;
@@ -35,7 +36,15 @@ public final class SearchConfigReader {
   private static final int FULL_TRAINING = 200;
   private static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
   private static final List<String> KEYS =
-      List.of("$schema", "target", "accuracy", "objectives", "constraints", "strategy", "seed");
+      List.of(
+          "$schema",
+          "target",
+          "predictor",
+          "accuracy",
+          "objectives",
+          "constraints",
+          "strategy",
+          "seed");
 
   private final List<String> devices;
   private final Mistakes mistakes;
@@ -65,6 +74,8 @@ public final class SearchConfigReader {
     Section section = root.get().require("target", "accuracy", "strategy");
     section.text("$schema");
     Optional<Target> target = target(section);
+    PredictorMethod predictor =
+        MethodReader.method(section, "predictor").orElseGet(PredictorMethod::usual);
     Optional<AccuracyMeasure> accuracy = accuracy(section);
     Objectives objectives = objectives(section);
     List<Constraint> constraints = constraints(section);
@@ -88,6 +99,7 @@ public final class SearchConfigReader {
     }
     return new SearchConfig(
         target.orElseThrow(),
+        predictor,
         accuracy.orElseThrow(),
         objectives,
         constraints,

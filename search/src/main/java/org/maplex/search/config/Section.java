@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.maplex.benchmarkdata.NearestSpelling;
 
 /**
@@ -106,6 +108,19 @@ final class Section {
                     : refused(key, value, choices));
   }
 
+  /** Yes or no. */
+  Optional<Boolean> flag(String key) {
+    return value(key)
+        .flatMap(
+            value -> {
+              if (value instanceof LocatedJson.Literal literal
+                  && (literal.shown().equals("true") || literal.shown().equals("false"))) {
+                return Optional.of(Boolean.valueOf(literal.shown()));
+              }
+              return refused(key, value, "true or false");
+            });
+  }
+
   /** A whole number from {@code least} to {@code most}, both included. */
   Optional<Long> whole(String key, long least, long most) {
     return value(key)
@@ -119,44 +134,23 @@ final class Section {
             });
   }
 
-  /** {@code true} or {@code false}. */
-  Optional<Boolean> flag(String key) {
-    return value(key)
-        .flatMap(
-            value ->
-                value instanceof LocatedJson.Literal literal
-                        && List.of("true", "false").contains(literal.shown())
-                    ? Optional.of(Boolean.valueOf(literal.shown()))
-                    : refused(key, value, "true or false"));
-  }
-
   /** Different whole numbers from {@code least} to {@code most}, at least one. */
   Optional<List<Integer>> wholes(String key, int least, int most) {
     String range = "whole numbers from %d to %d".formatted(least, most);
-    return value(key)
-        .flatMap(
-            value -> {
-              if (!(value instanceof LocatedJson.Sequence sequence)
-                  || sequence.elements().isEmpty()) {
-                return refused(key, value, "an array of " + range);
+    return elements(
+            key,
+            "an array of " + range,
+            (at, element) -> {
+              Optional<Long> number = whole(element, least, most);
+              if (number.isEmpty()) {
+                mistakes.add(
+                    element.line(),
+                    at,
+                    EXPECTED.formatted(element.shown(), "one of the " + range, ""));
               }
-              List<Integer> numbers = new ArrayList<>();
-              for (int i = 0; i < sequence.elements().size(); i++) {
-                LocatedJson element = sequence.elements().get(i);
-                Optional<Long> number = whole(element, least, most);
-                if (number.isEmpty()) {
-                  mistakes.add(
-                      element.line(),
-                      elementPointer(key, i),
-                      EXPECTED.formatted(element.shown(), "one of the " + range, ""));
-                }
-                number.map(Math::toIntExact).ifPresent(numbers::add);
-              }
-              boolean complete = numbers.size() == sequence.elements().size();
-              return complete && areDifferent(key, numbers)
-                  ? Optional.of(numbers)
-                  : Optional.empty();
-            });
+              return number.map(Math::toIntExact);
+            })
+        .filter(numbers -> areDifferent(key, numbers));
   }
 
   /** Whether no value stands twice; notes it otherwise. */
@@ -197,41 +191,73 @@ final class Section {
             });
   }
 
-  /** Different texts out of some, at least one. */
+  /** Texts out of some, at least one. */
   Optional<List<String>> choices(String key, List<String> choices) {
+    String expected = String.join(", ", choices);
+    return elements(
+        key,
+        "an array of some of " + expected,
+        (pointer, element) -> choice(pointer, element, choices, "one of " + expected));
+  }
+
+  /**
+   * An array of texts and objects, at least one.
+   *
+   * @param choices the texts that there may be
+   * @param choice what one of them means
+   * @param keys those that an object has at most
+   * @param object what messages call such an object
+   * @param section reads an object
+   */
+  <T> Optional<List<T>> choicesOrSections(
+      String key,
+      List<String> choices,
+      Function<String, T> choice,
+      List<String> keys,
+      String object,
+      Function<Section, Optional<T>> section) {
+    String expected = String.join(", ", choices) + ", or " + object;
+    return elements(
+        key,
+        "an array, each element one of " + expected,
+        (pointer, element) ->
+            element instanceof LocatedJson.Structure
+                ? of(pointer, element, mistakes, keys).flatMap(section)
+                : choice(pointer, element, choices, "one of " + expected).map(choice));
+  }
+
+  private Optional<String> choice(
+      String at, LocatedJson element, List<String> choices, String expected) {
+    if (element instanceof LocatedJson.Text text && choices.contains(text.text())) {
+      return Optional.of(text.text());
+    }
+    mistakes.add(
+        element.line(),
+        at,
+        EXPECTED.formatted(element.shown(), expected, suggestion(element, choices)));
+    return Optional.empty();
+  }
+
+  /** The elements of an array that is not empty, each read at its pointer. */
+  private <T> Optional<List<T>> elements(
+      String key, String expected, BiFunction<String, LocatedJson, Optional<T>> reader) {
     return value(key)
         .flatMap(
             value -> {
-              if (value instanceof LocatedJson.Sequence sequence
-                  && !sequence.elements().isEmpty()) {
-                return elements(key, sequence, choices);
+              if (!(value instanceof LocatedJson.Sequence sequence)
+                  || sequence.elements().isEmpty()) {
+                return refused(key, value, expected);
               }
-              return refused(key, value, "an array of some of " + String.join(", ", choices));
+              List<T> read = new ArrayList<>();
+              for (int i = 0; i < sequence.elements().size(); i++) {
+                reader
+                    .apply(elementPointer(key, i), sequence.elements().get(i))
+                    .ifPresent(read::add);
+              }
+              return read.size() == sequence.elements().size()
+                  ? Optional.of(read)
+                  : Optional.empty();
             });
-  }
-
-  private Optional<List<String>> elements(
-      String key, LocatedJson.Sequence sequence, List<String> choices) {
-    boolean good = true;
-    for (int i = 0; i < sequence.elements().size(); i++) {
-      LocatedJson element = sequence.elements().get(i);
-      if (!(element instanceof LocatedJson.Text text && choices.contains(text.text()))) {
-        mistakes.add(
-            element.line(),
-            elementPointer(key, i),
-            EXPECTED.formatted(
-                element.shown(),
-                "one of " + String.join(", ", choices),
-                suggestion(element, choices)));
-        good = false;
-      }
-    }
-    return good
-        ? Optional.of(
-            sequence.elements().stream()
-                .map(element -> ((LocatedJson.Text) element).text())
-                .toList())
-        : Optional.empty();
   }
 
   private Optional<LocatedJson> value(String key) {

@@ -8,9 +8,11 @@ import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.evaluation.Scores;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.EvaluationConfig;
 import org.maplex.search.result.JsonText;
+import org.maplex.search.result.MethodJson;
 
 /** Writes {@code evaluation.json}, and the configuration as resolved. */
 final class EvaluationJson {
@@ -95,7 +97,11 @@ final class EvaluationJson {
   private static void config(JsonGenerator json, EvaluationConfig config) throws IOException {
     json.writeStartObject();
     protocols(json, config);
-    strings(json, "methods", config.methods());
+    json.writeArrayFieldStart("methods");
+    for (PredictorMethod method : config.methods()) {
+      MethodJson.writeElement(json, method);
+    }
+    json.writeEndArray();
     strings(json, "sampling", config.samplings().stream().map(Sampling::id).toList());
     json.writeArrayFieldStart("samples");
     for (int samples : config.samples()) {

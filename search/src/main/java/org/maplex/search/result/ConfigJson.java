@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.Target;
 import org.maplex.search.constraint.Constraint;
@@ -25,6 +26,7 @@ final class ConfigJson {
     json.writeObjectFieldStart("target");
     target(json, config.target());
     json.writeEndObject();
+    predictor(json, config.predictor());
     json.writeObjectFieldStart("accuracy");
     json.writeStringField("dataset", config.accuracy().dataset().id());
     json.writeStringField("split", config.accuracy().split().id());
@@ -47,6 +49,14 @@ final class ConfigJson {
     json.writeEndObject();
     json.writeNumberField("seed", config.seed());
     json.writeEndObject();
+  }
+
+  /** Left out if it is the usual one, as in results that know no other. */
+  private static void predictor(JsonGenerator json, PredictorMethod predictor) throws IOException {
+    if (!predictor.equals(PredictorMethod.usual())) {
+      json.writeFieldName("predictor");
+      MethodJson.write(json, predictor);
+    }
   }
 
   private static void target(JsonGenerator json, Target target) throws IOException {

@@ -56,6 +56,9 @@ final class OutcomeJson {
       json.writeStartObject();
       json.writeStringField("device", source.device());
       JsonText.number(json, "weight", source.weight());
+      if (!source.reason().isEmpty()) {
+        json.writeStringField("reason", source.reason());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

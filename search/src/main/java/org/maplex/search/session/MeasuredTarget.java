@@ -14,7 +14,7 @@ import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.Source;
-import org.maplex.predictor.factor.FactorPredictor;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 import org.maplex.predictor.sample.Sampling;
@@ -46,12 +46,14 @@ public record MeasuredTarget(
    * A device of the tables, as if only a few of its latencies had been measured. Neither it nor any
    * device of its family is learned from.
    *
+   * @param method how to predict
    * @param seed of random samples
    */
-  public static MeasuredTarget rehearse(Target.Rehearsal target, long seed, BenchmarkData data) {
+  public static MeasuredTarget rehearse(
+      Target.Rehearsal target, PredictorMethod method, long seed, BenchmarkData data) {
     Device device = data.knownDevice(target.device());
     List<Source> sources = Source.among(data, other -> !other.family().equals(device.family()));
-    LatencyPredictor predictor = FactorPredictor.of(sources);
+    LatencyPredictor predictor = method.of(sources);
     CellTable truth = data.latency(device.id());
     List<Cell> cells = new ArrayList<>(CellSpace.cells().toList());
     List<Cell> sampled;
@@ -67,12 +69,19 @@ public record MeasuredTarget(
         samples, device.specification(), predictor, ids(sources), Optional.of(truth));
   }
 
-  /** A device that is not in the tables; all devices that are may be learned from. */
+  /**
+   * A device that is not in the tables; all devices that are may be learned from.
+   *
+   * @param method how to predict
+   */
   public static MeasuredTarget own(
-      Samples samples, DeviceSpecification specification, BenchmarkData data) {
+      Samples samples,
+      DeviceSpecification specification,
+      PredictorMethod method,
+      BenchmarkData data) {
     List<Source> sources = Source.among(data, device -> true);
     return new MeasuredTarget(
-        samples, specification, FactorPredictor.of(sources), ids(sources), Optional.empty());
+        samples, specification, method.of(sources), ids(sources), Optional.empty());
   }
 
   private static List<String> ids(List<Source> sources) {

@@ -31,7 +31,8 @@ import org.maplex.search.strategy.SearchResult;
  * <pre>{@code
  * BenchmarkData data = BenchmarkData.builtIn();
  * SearchConfig config = SearchConfigReader.parse(Files.readString(file), file, data);
- * MeasuredTarget target = MeasuredTarget.own(samples, specification, data);
+ * MeasuredTarget target =
+ *     MeasuredTarget.own(samples, specification, config.predictor(), data);
  * Outcome outcome =
  *     new SearchSession(config, target, data)
  *         .run("1.0", Optional.empty(), ProgressListener.NONE)

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,36 @@ class EvaluateCommandTest {
       assertTrue(Files.size(out.resolve(name)) > 0);
     }
     assertTrue(Files.readString(out.resolve("run.json")).contains("\"rowsComputed\": 4"));
+  }
+
+  @Test
+  void callsEachMethodByItsSwitchesAndKeepsThemInTheResult() throws IOException {
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace("\"factor\"", "\"maple\", {\"method\": \"maple\", \"virtualExamples\": true}")
+            .replace("[3, 10]", "[3]"));
+    Said said = Said.by("evaluate", config, "--out", out).done();
+    List<String> lines = said.out().lines().toList();
+    assertTrue(lines.get(1).matches("help-table3  maple +planned +3 +2 .*"), said.out());
+    assertTrue(
+        lines.get(2).matches("help-table3  maple with virtual examples +planned +3 +2 .*"),
+        said.out());
+    assertTrue(
+        Files.readString(out.resolve("evaluation.csv"))
+            .contains("\nhelp-table3,maple with virtual examples,planned,3,fpga,1,"));
+    JsonNode methods =
+        new ObjectMapper().readTree(out.resolve("evaluation.json").toFile()).at("/config/methods");
+    assertEquals(
+        "[{\"method\":\"maple\",\"sampleImportance\":false,\"virtualExamples\":false},"
+            + "{\"method\":\"maple\",\"sampleImportance\":false,\"virtualExamples\":true}]",
+        methods.toString());
+    Files.writeString(
+        config,
+        Files.readString(config).replaceAll("\"methods\": .*,", "\"methods\": " + methods + ","));
+    Said again = Said.by("evaluate", config, "--out", out).done();
+    assertTrue(again.err().contains("this evaluation is finished"), again.err());
+    assertEquals(said.out(), again.out());
   }
 
   @Test

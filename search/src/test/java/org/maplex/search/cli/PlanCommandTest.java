@@ -41,6 +41,14 @@ class PlanCommandTest {
   }
 
   @Test
+  void plansForTheMethodThatIsNamed() {
+    String usual = Said.by("plan", "--samples", 3).done().out();
+    assertEquals(usual, Said.by("plan", "--samples", 3, "--method", "maple").done().out());
+    String err = Said.by("plan", "--samples", 3, "--method", "fctor").refused().err();
+    assertTrue(err.contains("Maybe factor?"), err);
+  }
+
+  @Test
   void plansAsThePredictorOfTheChosenSourcesDoes() {
     BenchmarkData data = BenchmarkData.builtIn();
     List<Source> sources =

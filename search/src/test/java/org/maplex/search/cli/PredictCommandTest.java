@@ -137,6 +137,22 @@ class PredictCommandTest {
   }
 
   @Test
+  void predictsByTheMethodThatIsNamed() {
+    String usual = Said.by("predict", "--measurements", measurements, 77).done().out();
+    String factor =
+        Said.by("predict", "--measurements", measurements, 77, "--method", "factor").done().out();
+    String maple =
+        Said.by("predict", "--measurements", measurements, 77, "--method", "maple-x").done().out();
+    assertEquals(usual, factor);
+    assertNotEquals(usual, maple);
+    Said refused =
+        Said.by("predict", "--measurements", measurements, 77, "--method", "mapl").refused();
+    assertTrue(
+        refused.err().contains("expected one of factor, maple-x, maple. Maybe maple?"),
+        refused.err());
+  }
+
+  @Test
   void predictsFromASingleMeasurement() throws IOException {
     Path single = write("single.csv", "architecture,latency_ms\n5,3\n");
     String out = Said.by("predict", "--measurements", single, "--all").done().out();

@@ -256,6 +256,26 @@ class SearchCommandTest {
   }
 
   @Test
+  void searchesByTheMethodThatIsNamedAndSaysWhySourcesCount() throws IOException {
+    String json =
+        Files.readString(RASPI4)
+            .replace("\"accuracy\":", "\"predictor\": {\"method\": \"maple-x\"}, \"accuracy\":")
+            .replace("600", "100");
+    Path config = Files.writeString(directory.resolve("c.json"), json);
+    Path out = directory.resolve("out");
+    Path again = directory.resolve("again");
+    Said.by("search", config, "--out", out).done();
+    Said.by("search", config, "--out", again).done();
+    JsonNode result = json(out.resolve("result.json"));
+    assertEquals("maple-x", result.get("config").get("predictor").get("method").asText());
+    JsonNode first = result.get("predictor").get("sources").get(0);
+    assertTrue(first.get("reason").asText().contains("other kind mobile-cpu"), first.toString());
+    assertEquals(
+        Files.readString(out.resolve("result.json")),
+        Files.readString(again.resolve("result.json")));
+  }
+
+  @Test
   void printsTheNameOfADeviceWithoutItsControlCharacters() throws IOException {
     String json =
         """

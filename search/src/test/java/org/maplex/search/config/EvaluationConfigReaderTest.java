@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -24,7 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Protocol;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 
 class EvaluationConfigReaderTest {
@@ -86,7 +91,7 @@ class EvaluationConfigReaderTest {
     assertEquals(
         new EvaluationConfig(
             List.of(Protocol.LEAVE_ONE_FAMILY_OUT),
-            List.of(MethodCatalogue.names().get(0)),
+            List.of(PredictorMethod.usual()),
             List.of(Sampling.PLANNED),
             List.of(3, 5, 10, 20),
             List.of(),
@@ -121,6 +126,60 @@ class EvaluationConfigReaderTest {
     assertEquals(16, parse(json).plan().rows(DATA).size());
   }
 
+  @Test
+  void readsMethodsByNameOrWithSwitches() {
+    String json =
+        GOOD.replace(
+            "\"factor\"",
+            """
+            {"virtualExamples": false, "method": "maple-x"}, "factor", "maple-x",
+            {"method": "maple"}, {"method": "maple", "virtualExamples": true}
+            """);
+    assertTrue(schemaAccepts(json));
+    PredictorMethod maple = PredictorMethod.named("maple");
+    PredictorMethod mapleX = PredictorMethod.named("maple-x");
+    EvaluationConfig config = parse(json);
+    assertEquals(
+        List.of(
+            mapleX.with("virtualExamples", false),
+            PredictorMethod.usual(),
+            mapleX,
+            maple,
+            maple.with("virtualExamples", true)),
+        config.methods());
+    assertEquals(
+        List.of(
+            "maple-x without virtual examples",
+            "factor",
+            "maple-x",
+            "maple",
+            "maple with virtual examples"),
+        config.plan().rows(DATA).stream().map(EvaluationRow.Key::method).distinct().toList());
+  }
+
+  @Test
+  void itsSchemaDescribesSwitchesAsThatOfASearchDoes() throws IOException {
+    JsonNode definitions =
+        new ObjectMapper()
+            .readTree(CONFIGS.resolveSibling("evaluation.schema.json").toFile())
+            .path("$defs");
+    ObjectNode here = definitions.withObject("/predictor");
+    here.withObject("/properties").set("method", definitions.path("method"));
+    JsonNode there =
+        new ObjectMapper()
+            .readTree(CONFIGS.resolveSibling("search.schema.json").toFile())
+            .at("/properties/predictor");
+    assertEquals(there, here);
+  }
+
+  @Test
+  void refusesAMethodTwiceHoweverItIsWritten() {
+    String twice =
+        GOOD.replace(
+            "\"factor\"", "\"maple\", {\"method\": \"maple\", \"virtualExamples\": false}");
+    assertEquals(FILE + ":3: /methods has maple twice, expected each once.", refusal(twice));
+  }
+
   /** What to replace in a good configuration, by what, and what the message must say. */
   @ParameterizedTest
   @CsvSource(
@@ -139,6 +198,19 @@ class EvaluationConfigReaderTest {
         "\"factor\";\"facto\";e.json:3: /methods/0 is \"facto\", expected one of",
         "\"factor\";\"facto\";Maybe factor?",
         "\"factor\";\"factor\", \"factor\";/methods has factor twice, expected each once.",
+        "\"factor\";3;:3: /methods/0 is 3, expected one of factor, maple-x, maple, or an object",
+        "\"factor\";null;/methods/0 is null, expected one of",
+        "[\"factor\"];\"factor\";/methods is \"factor\", expected an array, each element one of",
+        "[\"factor\"];[];/methods is an array, expected an array",
+        "\"factor\";{};:3: /methods/0 lacks \"method\"",
+        "\"factor\";\"maple\", {\"method\": \"mapl\"};:3: /methods/1/method is \"mapl\"",
+        "\"factor\";{\"method\": \"mapl\"};Maybe maple?",
+        "\"factor\";{\"method\": 1};/methods/0/method is 1, expected one of factor, maple-x, maple.",
+        "\"factor\";{\"method\": \"maple\", \"virtual\": true};/methods/0/virtual is no known key",
+        "\"factor\";{\"method\": \"maple\", \"virtualExamples\": 1};/virtualExamples is 1, expected true",
+        "\"factor\";{\"method\": \"factor\", \"virtualExamples\": true};does not go with the method factor.",
+        "\"factor\";{\"virtualExamples\": 2};/methods/0 lacks \"method\"",
+        "\"factor\";{\"virtualExamples\": 2};/methods/0/virtualExamples is 2, expected true or false",
         "\"random\";\"any\";/sampling/0 is \"any\", expected one of planned, random",
         "[\"random\"];\"random\";/sampling is \"random\", expected an array",
         "3, 10;3, 0;e.json:5: /samples/1 is 0, expected one of the whole numbers from 1 to 500",
@@ -162,7 +234,7 @@ class EvaluationConfigReaderTest {
     String message = refusal(bad);
     assertTrue(message.contains(expected), message);
     assertTrue(message.startsWith(FILE + ":"), message);
-    boolean onlyTheProgramKnows = List.of("\"facto\"", "\"pixel3\"", "\"raspi5\"").contains(by);
+    boolean onlyTheProgramKnows = List.of("\"pixel3\"", "\"raspi5\"").contains(by);
     assertEquals(onlyTheProgramKnows, schemaAccepts(bad), "the schema disagrees on " + bad);
   }
 

@@ -29,6 +29,7 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.constraint.LatencyConstraint;
 import org.maplex.search.exact.ExactFront;
@@ -120,6 +121,7 @@ class SearchConfigReaderTest {
     assertEquals(
         new SearchConfig(
             new Target.Rehearsal("raspi4", 10, Sampling.PLANNED),
+            PredictorMethod.usual(),
             AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200),
             Objectives.ACCURACY_AND_LATENCY,
             List.of(),
@@ -127,6 +129,17 @@ class SearchConfigReaderTest {
             new SearchSettings(40, 600),
             1),
         config);
+  }
+
+  @Test
+  void readsHowToPredict() {
+    SearchConfig config =
+        parse(
+            GOOD.replace(
+                "\"nsga2\"}",
+                "\"nsga2\"}, \"predictor\": {\"virtualExamples\": false, \"method\": \"maple-x\"}"));
+    assertEquals(
+        PredictorMethod.named("maple-x").with("virtualExamples", false), config.predictor());
   }
 
   @Test
@@ -186,7 +199,15 @@ class SearchConfigReaderTest {
         "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": 1}};\"confidence\"",
         "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": 3, \"confidence\": 1}};is 1",
         "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"parameters\": {\"max\": 0}};/max is 0",
-        "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latency\": {\"max\": 3}};Maybe latencyMs?"
+        "\"nsga2\"};\"nsga2\"}, \"constraints\": {\"latency\": {\"max\": 3}};Maybe latencyMs?",
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": \"maple\";/predictor is \"maple\", expected an object",
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": {};/predictor lacks \"method\"",
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"mapel-x\"};Maybe maple-x?",
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"x\"};expected one of factor, maple-x, maple.",
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"maple\", \"virtualExample\": true};Maybe virtualExamples?",
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"maple\", \"virtualExamples\": 1};virtualExamples is 1, expected true or false.",
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"maple\", \"virtualExamples\": \"true\"};is \"true\", expected true or false.",
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"factor\", \"sampleImportance\": true};does not go with the method factor"
       })
   void namesWhatIsWrong(String part, String replacement, String expected) {
     String bad = GOOD.replace(part, replacement == null ? "" : replacement);
@@ -205,6 +226,9 @@ class SearchConfigReaderTest {
         "\"seed\": 2.0",
         "\"seed\": 9007199254740991",
         "\"constraints\": {}",
+        "\"predictor\": {\"method\": \"factor\"}",
+        "\"predictor\": {\"method\": \"maple\", \"virtualExamples\": true}",
+        "\"predictor\": {\"method\": \"maple-x\", \"sampleImportance\": false}",
         "\"constraints\": {\"flops\": {\"max\": 1e7}}",
         "\"constraints\": {\"latencyMs\": {\"max\": 0.5, \"confidence\": 0.5}}",
         "\"$schema\": \"./search.schema.json\""

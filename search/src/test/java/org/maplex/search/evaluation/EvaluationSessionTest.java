@@ -26,6 +26,7 @@ import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.predictor.evaluation.EvaluationPlan;
 import org.maplex.predictor.evaluation.Protocol;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.EvaluationConfig;
 
@@ -39,7 +40,7 @@ class EvaluationSessionTest {
   private static EvaluationConfig config(int seeds) {
     return new EvaluationConfig(
         List.of(Protocol.HELP_TABLE_3),
-        List.of("factor"),
+        List.of(PredictorMethod.usual()),
         List.of(Sampling.PLANNED, Sampling.RANDOM),
         List.of(2),
         List.of("raspi4", "fpga"),

@@ -22,6 +22,7 @@ import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.Target;
@@ -36,6 +37,7 @@ class ResultDirectoryTest {
   private static final SearchConfig CONFIG =
       new SearchConfig(
           new Target.Rehearsal("raspi4", 10, Sampling.PLANNED),
+          PredictorMethod.usual(),
           AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200),
           Objectives.ACCURACY_AND_LATENCY,
           List.of(new LatencyConstraint(30, 0.9)),
@@ -157,6 +159,31 @@ class ResultDirectoryTest {
     assertEquals(expected.replaceAll("\\s+", ""), write(outcome).replaceAll("\\s+", ""));
     assertTrue(write(outcome).endsWith("}\n"));
     assertEquals(write(outcome), write(outcome));
+  }
+
+  @Test
+  void recordsAnUnusualMethodAndWhyItsSourcesCount() throws IOException {
+    Outcome usual = outcome(new Recommendation.Take(EVALUATION), Optional.empty());
+    SearchConfig config =
+        CONFIG.with(PredictorMethod.named("maple-x").with("virtualExamples", false));
+    Outcome.Prediction prediction =
+        new Outcome.Prediction(
+            List.of(new SourceWeight("pixel3", 1, "same kind mobile-cpu")), 1, Double.NaN, 0.5);
+    String json =
+        write(
+                new Outcome(
+                    config,
+                    usual.provenance(),
+                    prediction,
+                    usual.search(),
+                    usual.front(),
+                    usual.best(),
+                    usual.exact()))
+            .replaceAll("\\s+", "");
+    String method =
+        "\"predictor\":{\"method\":\"maple-x\",\"sampleImportance\":true,\"virtualExamples\":false},";
+    assertTrue(json.contains(method + "\"accuracy\""), json);
+    assertTrue(json.contains("\"weight\":1,\"reason\":\"samekindmobile-cpu\"}"), json);
   }
 
   @Test

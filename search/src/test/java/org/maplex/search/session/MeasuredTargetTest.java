@@ -14,6 +14,7 @@ import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 import org.maplex.predictor.sample.Sampling;
@@ -26,7 +27,8 @@ class MeasuredTargetTest {
   private static final MeasuredTarget RANDOM = rehearse(Sampling.RANDOM, 1);
 
   private static MeasuredTarget rehearse(Sampling sampling, long seed) {
-    return MeasuredTarget.rehearse(new Target.Rehearsal("pixel2", 7, sampling), seed, DATA);
+    return MeasuredTarget.rehearse(
+        new Target.Rehearsal("pixel2", 7, sampling), PredictorMethod.usual(), seed, DATA);
   }
 
   @Test
@@ -71,7 +73,8 @@ class MeasuredTargetTest {
   @Test
   void learnsFromAllDevicesForOneThatIsNotInTheTables() {
     Samples samples = Samples.of(List.of(new Sample(Cell.ofIndex(5), 3)));
-    MeasuredTarget own = MeasuredTarget.own(samples, DeviceSpecification.unknown(), DATA);
+    MeasuredTarget own =
+        MeasuredTarget.own(samples, DeviceSpecification.unknown(), PredictorMethod.usual(), DATA);
     assertEquals(DATA.devices().stream().map(Device::id).toList(), own.sources());
     assertTrue(own.truth().isEmpty());
     assertEquals(samples, own.samples());

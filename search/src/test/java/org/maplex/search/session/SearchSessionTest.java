@@ -15,6 +15,7 @@ import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.SearchConfig;
@@ -40,7 +41,8 @@ class SearchSessionTest {
           """,
           Path.of("c.json"),
           DATA);
-  private static final MeasuredTarget TARGET = MeasuredTarget.rehearse(REHEARSAL, 3, DATA);
+  private static final MeasuredTarget TARGET =
+      MeasuredTarget.rehearse(REHEARSAL, PredictorMethod.usual(), 3, DATA);
   private static final Outcome OUTCOME = run(TARGET);
 
   private static Outcome run(MeasuredTarget target) {

@@ -1,0 +1,115 @@
+package org.maplex.predictor.method;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.KnownDevices;
+import org.maplex.predictor.LatencyPredictor;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.factor.FactorPredictor;
+import org.maplex.predictor.maple.MaplePredictor;
+import org.maplex.predictor.sample.Samples;
+
+class PredictorMethodTest {
+  private static final List<Source> SOURCES =
+      Source.among(
+          KnownDevices.DATA,
+          device -> List.of("fpga", "gold_6226", "pixel2", "1080ti_32").contains(device.id()));
+  private static final DeviceSpecification TARGET =
+      KnownDevices.DATA.knownDevice("gold_6240").specification();
+  private static final Samples SAMPLES =
+      KnownDevices.samples(
+          KnownDevices.randomCells(5, 1),
+          cell -> KnownDevices.latenciesMs("gold_6240")[cell.index()]);
+
+  private static double predicted(PredictorMethod method) {
+    LatencyPredictor predictor = method.of(SOURCES);
+    return predictor.adapt(SAMPLES, TARGET).meanMs(Cell.ofIndex(77));
+  }
+
+  @Test
+  void namesTheUsualMethodFirst() {
+    assertEquals(List.of("factor", "maple-x", "maple"), PredictorMethod.names());
+    assertEquals(PredictorMethod.usual(), PredictorMethod.named("factor"));
+  }
+
+  @Test
+  void learnsByTheMethodThatIsNamed() {
+    assertInstanceOf(FactorPredictor.class, PredictorMethod.usual().of(SOURCES));
+    assertInstanceOf(MaplePredictor.class, PredictorMethod.named("maple").of(SOURCES));
+    assertInstanceOf(MaplePredictor.class, PredictorMethod.named("maple-x").of(SOURCES));
+  }
+
+  @Test
+  void switchesEachPartAlone() {
+    PredictorMethod mapleX = PredictorMethod.named("maple-x");
+    assertEquals(Map.of("virtualExamples", true, "sampleImportance", true), mapleX.switches());
+    double all = predicted(mapleX);
+    double importance = predicted(mapleX.with("virtualExamples", false));
+    double virtual = predicted(mapleX.with("sampleImportance", false));
+    double base = predicted(mapleX.with("sampleImportance", false).with("virtualExamples", false));
+    assertNotEquals(all, importance);
+    assertNotEquals(all, virtual);
+    assertNotEquals(importance, base);
+    assertNotEquals(virtual, base);
+    assertEquals(base, predicted(PredictorMethod.named("maple")));
+    assertEquals(virtual, predicted(PredictorMethod.named("maple").with("virtualExamples", true)));
+  }
+
+  @Test
+  void isEqualWhereNameAndSwitchesAre() {
+    PredictorMethod maple = PredictorMethod.named("maple");
+    assertEquals(maple, maple.with("virtualExamples", true).with("virtualExamples", false));
+    assertEquals(
+        maple.hashCode(),
+        maple.with("virtualExamples", true).with("virtualExamples", false).hashCode());
+    assertNotEquals(maple, maple.with("virtualExamples", true));
+    assertNotEquals(maple, PredictorMethod.usual());
+  }
+
+  @Test
+  void isCalledByItsNameAndTheSwitchesThatAreNotAsUsual() {
+    PredictorMethod maple = PredictorMethod.named("maple");
+    PredictorMethod mapleX = PredictorMethod.named("maple-x");
+    assertEquals("factor", PredictorMethod.usual().label());
+    assertEquals("maple", maple.with("virtualExamples", false).label());
+    assertEquals("maple with virtual examples", maple.with("virtualExamples", true).label());
+    assertEquals(
+        "maple-x without sample importance", mapleX.with("sampleImportance", false).label());
+    assertEquals(
+        "maple-x without sample importance and virtual examples",
+        mapleX.with("virtualExamples", false).with("sampleImportance", false).toString());
+  }
+
+  @Test
+  void namesTheMethodThatPlansItsSamples() {
+    PredictorMethod maple = PredictorMethod.named("maple").with("virtualExamples", true);
+    assertEquals(PredictorMethod.usual(), maple.planning());
+    assertEquals(PredictorMethod.usual(), PredictorMethod.usual().planning());
+    List<Cell> pool = KnownDevices.every(40).toList();
+    assertEquals(
+        PredictorMethod.usual().of(SOURCES).planner().plan(4, pool, TARGET),
+        maple.of(SOURCES).planner().plan(4, pool, TARGET));
+  }
+
+  @Test
+  void saysWhatWasProbablyMeant() {
+    assertEquals(
+        "'mapl' is no method of prediction, expected one of factor, maple-x, maple. Maybe maple?",
+        assertThrows(IllegalArgumentException.class, () -> PredictorMethod.named("mapl"))
+            .getMessage());
+    assertEquals(
+        "factor has no switch 'virtualExamples', expected none.",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PredictorMethod.usual().with("virtualExamples", true))
+            .getMessage());
+  }
+}
