@@ -1,6 +1,8 @@
 package org.maplex.predictor.factor;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -11,6 +13,7 @@ import org.maplex.predictor.Source;
 import org.maplex.predictor.SourceImportance;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.feature.CellFeatures;
+import org.maplex.predictor.importance.SpecificationImportance;
 import org.maplex.predictor.sample.Samples;
 
 /**
@@ -33,18 +36,54 @@ public final class FactorPredictor implements LatencyPredictor {
     this.usual = new LatencyPrior(sources, weights(DeviceSpecification.unknown()), settings);
   }
 
+  /** Parts of the model that can be switched off alone, to see what each is worth. */
+  public enum Part {
+    /** Sources whose specification is like the target's count more. */
+    SAMPLE_IMPORTANCE,
+    /** A runtime may leave out dead edges; without this part it executes every edge. */
+    EXECUTION_VIEWS,
+    /** Overheads that no source shows. */
+    NOVELTY,
+    /** A measurement may have been interrupted. */
+    OUTLIERS
+  }
+
   /**
-   * A predictor that knows these sources, all of which count the same.
+   * A predictor that knows these sources, with all parts but sample importance.
    *
    * @param sources at least one device; their order changes nothing but the last bits
    * @throws IllegalArgumentException if there is none, or too little is known of one
    */
   public static FactorPredictor of(List<Source> sources) {
-    return of(sources, SourceImportance.UNIFORM, FactorSettings.defaults());
+    return of(sources, EnumSet.complementOf(EnumSet.of(Part.SAMPLE_IMPORTANCE)));
   }
 
-  /** The same with other weights of the sources and other settings. */
-  static FactorPredictor of(
+  /**
+   * A predictor that knows these sources, with some parts of the model.
+   *
+   * @param sources at least one device
+   * @throws IllegalArgumentException if there is none, or too little is known of one
+   */
+  public static FactorPredictor of(List<Source> sources, Set<Part> parts) {
+    FactorSettings settings = FactorSettings.defaults();
+    if (!parts.contains(Part.EXECUTION_VIEWS)) {
+      settings = settings.withoutViews();
+    }
+    if (!parts.contains(Part.NOVELTY)) {
+      settings = settings.withoutNovelty();
+    }
+    if (!parts.contains(Part.OUTLIERS)) {
+      settings = settings.withoutOutliers();
+    }
+    return of(
+        sources,
+        parts.contains(Part.SAMPLE_IMPORTANCE)
+            ? SpecificationImportance.usual()
+            : SourceImportance.UNIFORM,
+        settings);
+  }
+
+  private static FactorPredictor of(
       List<Source> sources, SourceImportance importance, FactorSettings settings) {
     if (sources.isEmpty()) {
       throw new IllegalArgumentException(
@@ -76,7 +115,10 @@ public final class FactorPredictor implements LatencyPredictor {
     List<Device> devices = sources.stream().map(SourceFunction::device).toList();
     double[] weights = importance.weights(devices, target);
     return IntStream.range(0, weights.length)
-        .mapToObj(i -> new SourceWeight(devices.get(i).id(), weights[i]))
+        .mapToObj(
+            i ->
+                new SourceWeight(
+                    devices.get(i).id(), weights[i], importance.reason(devices.get(i), target)))
         .toList();
   }
 }

@@ -29,7 +29,8 @@ import org.maplex.predictor.feature.ExecutionView;
  * @param outlierExcess how much longer it takes then, relative to the typical latency, a priori
  * @param outlierWeight how many samples both are worth
  * @param outlierShare of the samples, no more are taken for outliers
- * @param viewWeights how many sources the mere possibility of an execution view is worth
+ * @param viewWeights how many sources the mere possibility of an execution view is worth; views
+ *     that are not named are impossible
  * @param planning what samples are planned for
  */
 record FactorSettings(
@@ -102,6 +103,49 @@ record FactorSettings(
             ExecutionView.ZEROS_FOLDED, 1.0,
             ExecutionView.LIVE_EDGES, 3.0),
         new Planning(0.05, 0.05, 0.25, 3, 0.3, 3, 0.1));
+  }
+
+  /** The same for a target that executes every edge for certain. */
+  FactorSettings withoutViews() {
+    Map<ExecutionView, Double> certain = new EnumMap<>(ExecutionView.class);
+    certain.put(ExecutionView.EVERY_EDGE, 1.0);
+    return with(constant, overhead, noveltyFactors, outlierShare, certain);
+  }
+
+  /** The same for a target that does nothing that sources do not. */
+  FactorSettings withoutNovelty() {
+    return with(0, 0, List.of(1.0), outlierShare, viewWeights);
+  }
+
+  /** The same where no sample is taken for an outlier. */
+  FactorSettings withoutOutliers() {
+    return with(constant, overhead, noveltyFactors, 0, viewWeights);
+  }
+
+  private FactorSettings with(
+      double otherConstant,
+      double otherOverhead,
+      List<Double> otherFactors,
+      double otherShare,
+      Map<ExecutionView, Double> otherViews) {
+    return new FactorSettings(
+        ridge,
+        amplitudes,
+        amplitudeSpread,
+        otherConstant,
+        otherOverhead,
+        residual,
+        otherFactors,
+        noveltySpread,
+        noises,
+        leastNoise,
+        leastNoiseSpread,
+        outlierProbability,
+        outlierExcess,
+        outlierWeight,
+        otherShare,
+        otherViews,
+        planning);
   }
 
   double preferredAmplitude() {

@@ -1,8 +1,10 @@
 package org.maplex.predictor.factor;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.device.GraphView;
@@ -155,18 +157,18 @@ final class LatencyPrior {
    */
   Map<ExecutionView, Double> viewOdds(
       DeviceSpecification target, Map<ExecutionView, Double> possibility) {
+    Set<ExecutionView> possible = EnumSet.copyOf(settings.viewWeights().keySet());
+    if (target.graph() != null && possible.size() > 1) {
+      possible.removeIf(view -> (target.graph() == GraphView.LIVE) != view.leavesOutDeadEdges());
+    }
     Map<ExecutionView, Double> odds = new EnumMap<>(ExecutionView.class);
-    for (ExecutionView view : ExecutionView.values()) {
-      boolean possible =
-          target.graph() == null || (target.graph() == GraphView.LIVE) == view.leavesOutDeadEdges();
-      if (possible) {
-        double seen =
-            IntStream.range(0, weightOfSource.length)
-                .filter(i -> sources.get(i).view() == view)
-                .mapToDouble(i -> weightOfSource[i])
-                .sum();
-        odds.put(view, sources.size() * seen + possibility.get(view));
-      }
+    for (ExecutionView view : possible) {
+      double seen =
+          IntStream.range(0, weightOfSource.length)
+              .filter(i -> sources.get(i).view() == view)
+              .mapToDouble(i -> weightOfSource[i])
+              .sum();
+      odds.put(view, sources.size() * seen + possibility.get(view));
     }
     double total = odds.values().stream().mapToDouble(Double::doubleValue).sum();
     odds.replaceAll((view, weight) -> weight / total);

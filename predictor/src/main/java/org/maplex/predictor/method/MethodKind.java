@@ -1,9 +1,11 @@
 package org.maplex.predictor.method;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.maplex.predictor.LatencyPredictor;
@@ -13,11 +15,28 @@ import org.maplex.predictor.maple.MaplePredictor;
 
 /** The methods by their names, each with its switches as they stand unless set. */
 enum MethodKind {
-  /** A new switch of the factor predictor is named here and read in {@link #predictor}. */
-  FACTOR("factor", Map.of()) {
+  FACTOR(
+      "factor",
+      Map.of(
+          Names.SAMPLE_IMPORTANCE, false,
+          Names.EXECUTION_VIEWS, true,
+          Names.NOVELTY, true,
+          Names.OUTLIERS, true)) {
     @Override
     LatencyPredictor predictor(List<Source> sources, Map<String, Boolean> switches) {
-      return FactorPredictor.of(sources);
+      Set<FactorPredictor.Part> parts = EnumSet.noneOf(FactorPredictor.Part.class);
+      add(parts, FactorPredictor.Part.SAMPLE_IMPORTANCE, switches.get(Names.SAMPLE_IMPORTANCE));
+      add(parts, FactorPredictor.Part.EXECUTION_VIEWS, switches.get(Names.EXECUTION_VIEWS));
+      add(parts, FactorPredictor.Part.NOVELTY, switches.get(Names.NOVELTY));
+      add(parts, FactorPredictor.Part.OUTLIERS, switches.get(Names.OUTLIERS));
+      return FactorPredictor.of(sources, parts);
+    }
+
+    private static void add(
+        Set<FactorPredictor.Part> parts, FactorPredictor.Part part, boolean on) {
+      if (on) {
+        parts.add(part);
+      }
     }
   },
   MAPLE_X("maple-x", Map.of(Names.VIRTUAL_EXAMPLES, true, Names.SAMPLE_IMPORTANCE, true)) {
@@ -37,6 +56,9 @@ enum MethodKind {
   private static final class Names {
     static final String VIRTUAL_EXAMPLES = "virtualExamples";
     static final String SAMPLE_IMPORTANCE = "sampleImportance";
+    static final String EXECUTION_VIEWS = "executionViews";
+    static final String NOVELTY = "novelty";
+    static final String OUTLIERS = "outliers";
   }
 
   private final String id;

@@ -20,6 +20,7 @@ import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.LatencyPredictorContract;
 import org.maplex.predictor.Source;
+import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
@@ -108,9 +109,10 @@ class FactorPredictorTest extends LatencyPredictorContract {
     LatencyPosterior misled = predictor.adapt(withAnInterruption(plan, interrupted, 10), UNKNOWN);
     assertEquals(
         List.of(interrupted),
-        misled.unusualSamples().stream().map(unusual -> unusual.sample().cell()).toList());
+        misled.unusualSamples().stream().map(found -> found.sample().cell()).toList());
     double[] truth = KnownDevices.latenciesMs("gold_6226");
-    assertEquals(1, misled.unusualSamples().get(0).expectedMs() / truth[interrupted.index()], 0.35);
+    UnusualSample unusual = misled.unusualSamples().get(0);
+    assertTrue(unusual.expectedMs() < unusual.sample().latencyMs() / 4, unusual.toString());
     assertTrue(within10(misled, truth) > 0.75, "within 10%: " + within10(misled, truth));
   }
 

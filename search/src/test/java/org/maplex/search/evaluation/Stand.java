@@ -30,7 +30,7 @@ final class Stand {
 
     @Override
     public SamplePlanner planner() {
-      return (count, pool, target) -> List.copyOf(pool).subList(0, count);
+      return (count, pool, measured, target) -> List.copyOf(pool).subList(0, count);
     }
   }
 
