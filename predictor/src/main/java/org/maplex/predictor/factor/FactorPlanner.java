@@ -170,20 +170,23 @@ final class FactorPlanner implements SamplePlanner {
 
   /**
    * The cell whose latency differs most between views, in standard deviations of what it could be
-   * under one of them once the samples before it are measured.
+   * under one of them once the samples before it are measured. Most depends on whether dead edges
+   * run at all, so views that agree on this need not be told apart.
    */
   private Cell tellingViewsApart(
       List<Cell> chosen, List<Cell> candidates, int[] measured, Map<ExecutionView, Double> odds) {
     int[] before =
         IntStream.concat(IntStream.of(measured), chosen.stream().mapToInt(Cell::index)).toArray();
-    double[] contrast = new double[candidates.size()];
+    int[] asked = candidates.stream().mapToInt(Cell::index).toArray();
+    boolean open =
+        odds.keySet().stream().map(ExecutionView::leavesOutDeadEdges).distinct().count() > 1;
+    double[] contrast = new double[asked.length];
     for (ExecutionView truth : odds.keySet()) {
       ViewContrast contrasts = new ViewContrast(prior, truth, before);
       for (ExecutionView other : odds.keySet()) {
-        if (other != truth) {
-          double[] toOther =
-              contrasts.to(other, candidates.stream().mapToInt(Cell::index).toArray());
-          Vectors.add(contrast, 1, toOther);
+        boolean disagrees = other.leavesOutDeadEdges() != truth.leavesOutDeadEdges();
+        if (other != truth && (disagrees || !open)) {
+          Vectors.add(contrast, 1, contrasts.to(other, asked));
         }
       }
     }
