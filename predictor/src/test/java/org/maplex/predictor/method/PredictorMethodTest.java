@@ -106,7 +106,7 @@ class PredictorMethodTest {
         assertThrows(IllegalArgumentException.class, () -> PredictorMethod.named("mapl"))
             .getMessage());
     assertEquals(
-        "factor has no switch 'virtualExamples', expected none.",
+        "factor has no switch 'virtualExamples', expected one of executionViews, novelty, outliers, sampleImportance.",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> PredictorMethod.usual().with("virtualExamples", true))

@@ -207,7 +207,7 @@ class SearchConfigReaderTest {
         "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"maple\", \"virtualExample\": true};Maybe virtualExamples?",
         "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"maple\", \"virtualExamples\": 1};virtualExamples is 1, expected true or false.",
         "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"maple\", \"virtualExamples\": \"true\"};is \"true\", expected true or false.",
-        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"factor\", \"sampleImportance\": true};does not go with the method factor"
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"factor\", \"virtualExamples\": true};does not go with the method factor"
       })
   void namesWhatIsWrong(String part, String replacement, String expected) {
     String bad = GOOD.replace(part, replacement == null ? "" : replacement);
