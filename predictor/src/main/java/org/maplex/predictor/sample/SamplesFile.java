@@ -6,8 +6,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.space.Cell;
@@ -41,7 +44,8 @@ public final class SamplesFile {
 
   private final String file;
   private final List<Sample> measurements = new ArrayList<>();
-  private int unmeasured;
+  private final Map<Cell, List<Integer>> lines = new HashMap<>();
+  private final List<Integer> unmeasured = new ArrayList<>();
 
   private SamplesFile(String file) {
     this.file = file;
@@ -51,9 +55,20 @@ public final class SamplesFile {
    * What a file holds.
    *
    * @param samples the measured architectures, each once
-   * @param unmeasured how many rows have no latency yet
+   * @param lines of each of them, the numbers of the lines that measure it, from 1, ascending
+   * @param unmeasured the numbers of the lines that have no latency yet, from 1, ascending
    */
-  public record Content(Samples samples, int unmeasured) {}
+  public record Content(Samples samples, Map<Cell, List<Integer>> lines, List<Integer> unmeasured) {
+    /** What a file holds, with collections of its own. */
+    public Content {
+      lines =
+          lines.entrySet().stream()
+              .collect(
+                  Collectors.toUnmodifiableMap(
+                      Map.Entry::getKey, measured -> List.copyOf(measured.getValue())));
+      unmeasured = List.copyOf(unmeasured);
+    }
+  }
 
   /**
    * Reads measurements.
@@ -64,18 +79,33 @@ public final class SamplesFile {
    *     none; the message names file, line, value and what was expected
    */
   public static Content parse(byte[] csv, String file) {
-    SamplesFile reader = new SamplesFile(file);
-    reader.read(new String(csv, StandardCharsets.UTF_8));
-    if (reader.measurements.isEmpty()) {
+    Content content = parsePlan(csv, file);
+    if (content.samples().size() == 0) {
       throw BadInputException.in(
           file,
-          reader.unmeasured == 0
-              ? "there is no measurement below the header, expected at least one row"
-              : "no row has a latency yet, expected at least one. Maybe the column "
-                  + LATENCY
-                  + " is still to be filled in.");
+          "no row has a latency yet, expected at least one. Maybe the column "
+              + LATENCY
+              + " is still to be filled in.");
     }
-    return new Content(Samples.of(reader.measurements), reader.unmeasured);
+    return content;
+  }
+
+  /**
+   * Reads a plan of what to measure, of which some, all or no rows have their latency.
+   *
+   * @param csv the file's bytes, in UTF-8
+   * @param file what messages call it
+   * @throws BadInputException if the header lacks a column, a row is no measurement, or there is no
+   *     row; the message names file, line, value and what was expected
+   */
+  public static Content parsePlan(byte[] csv, String file) {
+    SamplesFile reader = new SamplesFile(file);
+    reader.read(new String(csv, StandardCharsets.UTF_8));
+    if (reader.measurements.isEmpty() && reader.unmeasured.isEmpty()) {
+      throw BadInputException.in(
+          file, "there is no measurement below the header, expected at least one row");
+    }
+    return new Content(Samples.of(reader.measurements), reader.lines, reader.unmeasured);
   }
 
   private void read(String text) {
@@ -165,7 +195,7 @@ public final class SamplesFile {
 
   private void add(Cell cell, String latency, int line) {
     if (latency.isEmpty()) {
-      unmeasured++;
+      unmeasured.add(line);
       return;
     }
     double latencyMs = NUMBER.matcher(latency).matches() ? Double.parseDouble(latency) : 0;
@@ -177,6 +207,7 @@ public final class SamplesFile {
               .formatted(shortened(latency)));
     }
     measurements.add(new Sample(cell, latencyMs));
+    lines.computeIfAbsent(cell, measured -> new ArrayList<>()).add(line);
   }
 
   private static String shortened(String text) {

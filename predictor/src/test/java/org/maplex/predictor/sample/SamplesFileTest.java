@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,11 +48,26 @@ class SamplesFileTest {
   }
 
   @Test
-  void countsRowsThatAreStillToBeMeasured() {
+  void namesTheLinesThatAreStillToBeMeasured() {
     SamplesFile.Content content =
         parse("rank,index,architecture,latency_ms\n1,5,5,2.5\n2,6,6,\n3,7,7\n");
     assertEquals(1, content.samples().size());
-    assertEquals(2, content.unmeasured());
+    assertEquals(List.of(3, 4), content.unmeasured());
+  }
+
+  @Test
+  void namesTheLinesThatMeasureACell() {
+    SamplesFile.Content content = parse("# mine\narchitecture,latency_ms\n5,3\n\n9,1\n5,4\n");
+    assertEquals(
+        Map.of(Cell.ofIndex(5), List.of(3, 6), Cell.ofIndex(9), List.of(5)), content.lines());
+  }
+
+  @Test
+  void readsAPlanOfWhichNothingIsMeasuredYet() {
+    byte[] plan = "architecture,latency_ms\n5,\n9,\n".getBytes(StandardCharsets.UTF_8);
+    SamplesFile.Content content = SamplesFile.parsePlan(plan, "m.csv");
+    assertEquals(0, content.samples().size());
+    assertEquals(List.of(2, 3), content.unmeasured());
   }
 
   @ParameterizedTest

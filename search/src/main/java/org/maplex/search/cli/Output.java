@@ -39,6 +39,26 @@ final class Output {
   }
 
   /**
+   * Refuses to write a result over what a person measured.
+   *
+   * @param file null for standard output
+   * @param measurements null if there are none
+   * @throws BadInputException if they are the same file
+   */
+  static void checkKeeps(Path measurements, Path file) throws IOException {
+    if (file != null
+        && measurements != null
+        && Files.exists(file)
+        && Files.exists(measurements)
+        && Files.isSameFile(file, measurements)) {
+      throw BadInputException.in(
+          file,
+          "--out is the file of measurements, expected another. Maybe write to a new file and copy"
+              + " its rows.");
+    }
+  }
+
+  /**
    * The directory that a command writes into.
    *
    * @param chosen what a person chose, null for {@code maplex-out/} and the name of the

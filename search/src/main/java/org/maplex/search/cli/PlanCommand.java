@@ -1,13 +1,20 @@
 package org.maplex.search.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyPredictor;
+import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +36,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  maplex plan --samples 5",
-      "  maplex plan --samples 10 --target-spec my-board.json --out my-board.csv"
+      "  maplex plan --samples 10 --target-spec my-board.json --out my-board.csv",
+      "  maplex plan --samples 2 --measurements my-board.csv --out next.csv"
     })
 final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -40,6 +48,14 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "K",
       description = "How many architectures to choose.")
   private int samples;
+
+  @Option(
+      names = "--measurements",
+      paramLabel = "FILE",
+      description =
+          "What was measured so far, such as a plan that is partly filled in; it is learned from, and"
+              + " not chosen again.")
+  private Path measurements;
 
   @Option(
       names = "--pool",
@@ -60,28 +76,61 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output.check(out);
-    List<Cell> cells = pool == null ? CellSpace.cells().toList() : CellFile.read(pool);
-    if (samples < 1 || samples > cells.size()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--samples is %d, expected 1 to %d, as many as there are to choose from."
-              .formatted(samples, cells.size()));
-    }
+    Output.checkKeeps(measurements, out);
+    Optional<Measurements> soFar = Optional.ofNullable(measurements).map(Measurements::readPlan);
+    Samples measured = soFar.map(read -> read.content().samples()).orElseGet(Samples::none);
+    List<Cell> cells = unmeasured(measured);
+    PrintWriter err = spec.commandLine().getErr();
+    soFar.map(Notes::onPlan).orElse(List.of()).forEach(err::println);
     LatencyPredictor predictor =
         methodOptions.method().of(sourceOptions.sources(BenchmarkData.builtIn()));
-    List<Cell> plan = predictor.planner().plan(samples, cells, targetOptions.specification());
+    List<Cell> plan =
+        predictor.planner().plan(samples, cells, measured, targetOptions.specification());
     StringBuilder csv = new StringBuilder("rank,index,architecture,latency_ms\n");
     for (int rank = 1; rank <= plan.size(); rank++) {
       Cell cell = plan.get(rank - 1);
       csv.append(rank).append(',').append(cell.index()).append(',').append(cell).append(",\n");
     }
     Output.write(csv.toString(), out, spec.commandLine().getOut());
-    spec.commandLine()
-        .getErr()
-        .printf(
-            "%d architectures to measure%s. Next: fill in latency_ms, then maplex predict"
-                + " --measurements %s --all%n",
-            plan.size(), out == null ? "" : " in " + out, out == null ? "FILE" : out);
+    err.println(Printable.text(next(plan.size(), measured.size())));
     return 0;
+  }
+
+  /** The architectures that may be chosen. */
+  private List<Cell> unmeasured(Samples measured) {
+    List<Cell> cells = pool == null ? CellSpace.cells().toList() : CellFile.read(pool);
+    Set<Cell> known = measured.stream().map(Sample::cell).collect(Collectors.toSet());
+    List<Cell> left = cells.stream().filter(cell -> !known.contains(cell)).toList();
+    if (left.isEmpty()) {
+      throw BadInputException.in(
+          measurements,
+          "all %d architectures to choose from are measured already, expected one that is not."
+              .formatted(cells.size()));
+    }
+    if (samples < 1 || samples > left.size()) {
+      String remain =
+          left.size() == cells.size()
+              ? "as many as there are to choose from."
+              : "as many as there are left to choose from, without the %d that are measured already."
+                  .formatted(cells.size() - left.size());
+      throw new ParameterException(
+          spec.commandLine(),
+          "--samples is %d, expected 1 to %d, %s".formatted(samples, left.size(), remain));
+    }
+    return left;
+  }
+
+  private String next(int planned, int measured) {
+    String toMeasure =
+        "%d architectures to measure%s".formatted(planned, out == null ? "" : " in " + out);
+    if (measurements == null) {
+      return "%s. Next: fill in latency_ms, then maplex predict --measurements %s --all"
+          .formatted(toMeasure, out == null ? "FILE" : out);
+    }
+    return "%s; %d measured so far were taken into account. Next: measure, append the rows to %s,"
+            .formatted(toMeasure, measured, measurements)
+        + " then maplex predict --measurements %s --all, or maplex plan --samples %d"
+            .formatted(measurements, samples)
+        + " --measurements %s again".formatted(measurements);
   }
 }

@@ -1,18 +1,20 @@
 package org.maplex.search.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
-import org.maplex.predictor.sample.SamplesFile;
+import org.maplex.predictor.LatencyPredictor;
+import org.maplex.predictor.sample.Samples;
 import org.maplex.search.result.Figures;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,16 +39,18 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  maplex predict --measurements my-board.csv --all --out predicted.csv",
-      "  maplex predict --measurements my-board.csv 1459 10676"
+      "  maplex predict --measurements my-board.csv 1459 10676",
+      "  maplex predict --target-spec my-board.json 1459 10676"
     })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--measurements",
-      required = true,
       paramLabel = "FILE",
-      description = "CSV with the columns architecture and latency_ms.")
+      description =
+          "CSV with the columns architecture and latency_ms (default: none, a wide guess by"
+              + " --target-spec alone).")
   private Path measurements;
 
   @ArgGroup(multiplicity = "1")
@@ -83,18 +87,10 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output.check(out);
+    Output.checkKeeps(measurements, out);
     List<Cell> cells = cells();
-    SamplesFile.Content content =
-        SamplesFile.parse(
-            InputFile.bytes(measurements, "a CSV of measurements"), measurements.toString());
-    DeviceSpecification target = targetOptions.specification();
-    PrintWriter err = spec.commandLine().getErr();
-    Notes.on(content, measurements).forEach(err::println);
-    LatencyPosterior posterior =
-        methodOptions
-            .method()
-            .of(sourceOptions.sources(BenchmarkData.builtIn()))
-            .adapt(content.samples(), target);
+    Optional<Measurements> read = Optional.ofNullable(measurements).map(Measurements::read);
+    LatencyPosterior posterior = read.isPresent() ? measured(read.get()) : guessed();
     StringBuilder csv =
         new StringBuilder("index,architecture,latency_ms,stddev_ms,p05_ms,p95_ms\n");
     for (Cell cell : cells) {
@@ -110,11 +106,57 @@ final class PredictCommand implements Callable<Integer> {
     }
     Output.write(csv.toString(), out, spec.commandLine().getOut());
     if (out != null) {
-      err.printf(
-          "%d architectures predicted from %d samples, in %s%n",
-          cells.size(), content.samples().size(), out);
+      String origin =
+          read.map(measured -> measured.content().samples().size() + " samples")
+              .orElse("the specification alone");
+      say("%d architectures predicted from %s, in %s".formatted(cells.size(), origin, out));
     }
     return 0;
+  }
+
+  /** What the measurements let believe. */
+  private LatencyPosterior measured(Measurements read) {
+    DeviceSpecification target = targetOptions.specification();
+    Notes.on(read).forEach(this::say);
+    LatencyPosterior posterior = predictor().adapt(read.content().samples(), target);
+    Notes.onUnusual(posterior.unusualSamples(), read).forEach(this::say);
+    return posterior;
+  }
+
+  /** What the specification alone lets believe. */
+  private LatencyPosterior guessed() {
+    Path file =
+        targetOptions
+            .file()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "there is nothing to predict from, expected --measurements FILE, or at"
+                            + " least --target-spec FILE for a wide guess."));
+    DeviceSpecification target = targetOptions.specification();
+    LatencyPredictor predictor = predictor();
+    LatencyPosterior posterior;
+    try {
+      posterior = predictor.adapt(Samples.none(), target);
+    } catch (IllegalArgumentException e) {
+      throw BadInputException.in(file, e.getMessage() + " Maybe add --measurements FILE.");
+    }
+    say(
+        "%s: without a measurement this is a wide guess; p05_ms and p95_ms say how wide. Next:"
+                .formatted(file)
+            + " maplex plan --samples 5 --target-spec %s, measure these (three to ten are enough),"
+                .formatted(file)
+            + " and add --measurements.");
+    return posterior;
+  }
+
+  private LatencyPredictor predictor() {
+    return methodOptions.method().of(sourceOptions.sources(BenchmarkData.builtIn()));
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println(Printable.text(line));
   }
 
   private List<Cell> cells() {

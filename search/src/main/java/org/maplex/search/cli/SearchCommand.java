@@ -3,12 +3,13 @@ package org.maplex.search.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
-import org.maplex.predictor.sample.SamplesFile;
+import org.maplex.predictor.UnusualSample;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.SearchConfigReader;
 import org.maplex.search.config.Target;
@@ -66,9 +67,9 @@ final class SearchCommand implements Callable<Integer> {
       description = "Of everything random (default: the seed in CONFIG).")
   private Long seed;
 
-  /** A search with its target, and the bytes of the file that the samples were read from. */
+  /** A search with its target, and the file that the samples were read from. */
   private record Prepared(
-      SearchConfig config, MeasuredTarget target, Optional<byte[]> measurements) {}
+      SearchConfig config, MeasuredTarget target, Optional<Measurements> measurements) {}
 
   @Override
   public Integer call() {
@@ -85,10 +86,16 @@ final class SearchCommand implements Callable<Integer> {
           new SearchSession(config, prepared.target(), data)
               .run(
                   Version.current(),
-                  prepared.measurements(),
+                  prepared.measurements().map(Measurements::bytes),
                   (latest, queries) -> progress.stepTo(queries));
     }
     Outcome outcome = completed.outcome();
+    List<UnusualSample> unusual = outcome.predictor().unusualSamples();
+    prepared
+        .measurements()
+        .map(read -> Notes.onUnusual(unusual, read))
+        .orElseGet(() -> Notes.onUnusual(unusual, config.target().name()))
+        .forEach(err::println);
     directory.write(outcome, Run.since(started, completed.searching()));
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(FrontTable.of(outcome).render());
@@ -138,9 +145,8 @@ final class SearchCommand implements Callable<Integer> {
                   .formatted(own.name())
               + " \"measurements\" beside its name; maplex plan says what to measure.");
     }
-    byte[] bytes = InputFile.bytes(file, "a CSV of measurements");
-    SamplesFile.Content content = SamplesFile.parse(bytes, file.toString());
-    Notes.on(content, file).forEach(spec.commandLine().getErr()::println);
+    Measurements read = Measurements.read(file);
+    Notes.on(read).forEach(spec.commandLine().getErr()::println);
     DeviceSpecification specification =
         own.specification()
             .map(configFile::resolveSibling)
@@ -153,8 +159,8 @@ final class SearchCommand implements Callable<Integer> {
             : new Target.OwnDevice(own.name(), own.specification(), Optional.empty());
     return new Prepared(
         config.withTarget(named),
-        MeasuredTarget.own(content.samples(), specification, config.predictor(), data),
-        Optional.of(bytes));
+        MeasuredTarget.own(read.content().samples(), specification, config.predictor(), data),
+        Optional.of(read));
   }
 
   private Path directory() {

@@ -1,6 +1,7 @@
 package org.maplex.search.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import picocli.CommandLine.Option;
 
@@ -11,6 +12,11 @@ final class TargetOptions {
       paramLabel = "FILE",
       description = "What is known of the device, in JSON; fields may be null or left out.")
   private Path specification;
+
+  /** The file that the specification is in, if one was named. */
+  Optional<Path> file() {
+    return Optional.ofNullable(specification);
+  }
 
   /**
    * The specification, empty where none was named.

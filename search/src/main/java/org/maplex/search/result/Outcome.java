@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.UnusualSample;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.recommendation.Recommendation;
@@ -41,12 +42,18 @@ public record Outcome(
    * @param samples how many architectures were measured
    * @param spearman rank correlation of left-out samples, -1 to 1, NaN if unknown
    * @param within10 share of left-out samples predicted within 10%, 0 to 1, NaN if unknown
+   * @param unusualSamples those of the samples that counted less
    */
   public record Prediction(
-      List<SourceWeight> sources, int samples, double spearman, double within10) {
-    /** A prediction with a list of its own. */
+      List<SourceWeight> sources,
+      int samples,
+      double spearman,
+      double within10,
+      List<UnusualSample> unusualSamples) {
+    /** A prediction with lists of its own. */
     public Prediction {
       sources = List.copyOf(sources);
+      unusualSamples = List.copyOf(unusualSamples);
     }
   }
 

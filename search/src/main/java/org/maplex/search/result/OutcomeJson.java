@@ -3,6 +3,7 @@ package org.maplex.search.result;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.UnusualSample;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.recommendation.Recommendation;
 
@@ -63,6 +64,17 @@ final class OutcomeJson {
     }
     json.writeEndArray();
     json.writeNumberField("samples", predictor.samples());
+    if (!predictor.unusualSamples().isEmpty()) {
+      json.writeArrayFieldStart("unusualSamples");
+      for (UnusualSample unusual : predictor.unusualSamples()) {
+        json.writeStartObject();
+        json.writeNumberField("index", unusual.sample().cell().index());
+        JsonText.number(json, "latencyMs", unusual.sample().latencyMs());
+        JsonText.number(json, "expectedMs", unusual.expectedMs());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     json.writeObjectFieldStart("leaveOneOut");
     JsonText.number(json, "spearman", predictor.spearman());
     JsonText.number(json, "within10", predictor.within10());

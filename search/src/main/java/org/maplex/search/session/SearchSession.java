@@ -91,7 +91,8 @@ public final class SearchSession {
                 posterior.sourceWeights(),
                 target.samples().size(),
                 leaveOneOut.spearman(),
-                leaveOneOut.within10()),
+                leaveOneOut.within10(),
+                posterior.unusualSamples()),
             new Outcome.Effort(
                 config.strategy(), config.seed(), found.candidates(), found.lookedUp().size()),
             found.front().members().stream().map(member -> member(member, problem)).toList(),

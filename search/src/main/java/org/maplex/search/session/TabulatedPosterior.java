@@ -8,6 +8,7 @@ import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.UnusualSample;
 
 /**
  * A posterior with all expected latencies computed beforehand, since a search asks for each many
@@ -37,6 +38,11 @@ final class TabulatedPosterior implements LatencyPosterior {
   }
 
   @Override
+  public double standardDeviationMs(Cell cell) {
+    return posterior.standardDeviationMs(cell);
+  }
+
+  @Override
   public LatencyEstimate estimate(Cell cell) {
     return posterior.estimate(cell);
   }
@@ -57,5 +63,10 @@ final class TabulatedPosterior implements LatencyPosterior {
   @Override
   public List<SourceWeight> sourceWeights() {
     return posterior.sourceWeights();
+  }
+
+  @Override
+  public List<UnusualSample> unusualSamples() {
+    return posterior.unusualSamples();
   }
 }

@@ -176,12 +176,59 @@ class BadInputTest {
         "plan --samples 3 --sources rapsi4; Maybe raspi4?",
         "plan --samples 3 --exclude raspi4,gold_6262; Maybe gold_6226?",
         "plan --samples 3 --sources fpga --exclude raspi4; mutually exclusive",
-        "predict --all; --measurements"
+        "predict --all; expected --measurements FILE, or at least --target-spec FILE"
       })
   void namesWrongUsage(String arguments, String expected) throws IOException {
     String message = refusal((Object[]) arguments.split(" ", -1));
     assertTrue(message.startsWith("maplex: "), message);
     assertTrue(message.contains(expected), message);
+  }
+
+  @Test
+  void namesThePlaceInMeasurementsToPlanOnFrom() throws IOException {
+    Path empty = write("empty.csv", "architecture,latency_ms\n");
+    String message = refusal("plan", "--samples", 1, "--measurements", empty);
+    assertTrue(message.startsWith(empty + ": there is no measurement"), message);
+    Path wrong = write("wrong.csv", "architecture,latency_ms\n5,\n6,abc\n");
+    message = refusal("plan", "--samples", 1, "--measurements", wrong);
+    assertTrue(message.startsWith(wrong + ":3: \"abc\""), message);
+    Path missing = directory.resolve("missing");
+    message = refusal("plan", "--samples", 1, "--measurements", missing);
+    assertTrue(message.startsWith(missing + ": there is no such file"), message);
+  }
+
+  @Test
+  void saysHowManyArchitecturesAreLeftToMeasure() throws IOException {
+    Path pool = write("pool.txt", "5\n6\n7\n");
+    Path some = write("some.csv", "architecture,latency_ms\n5,3\n6,\n9,4\n");
+    String message = refusal("plan", "--samples", 3, "--pool", pool, "--measurements", some);
+    assertTrue(message.contains("--samples is 3, expected 1 to 2, as many as there"), message);
+    assertTrue(message.contains("without the 1 that are measured already"), message);
+    Path all = write("all.csv", "architecture,latency_ms\n5,3\n6,4\n7,4\n");
+    message = refusal("plan", "--samples", 1, "--pool", pool, "--measurements", all);
+    assertTrue(message.startsWith(all + ": all 3 architectures to choose from are measured"));
+  }
+
+  @Test
+  void neverWritesOverMeasurements() throws IOException {
+    Path m = write("m.csv", "architecture,latency_ms\n5,3\n");
+    for (Object[] command :
+        new Object[][] {
+          {"plan", "--samples", 2, "--measurements", m, "--out", m},
+          {"predict", "--measurements", m, "5", "--out", directory.resolve("./m.csv")}
+        }) {
+      String message = refusal(command);
+      assertTrue(message.contains("--out is the file of measurements"), message);
+      assertEquals("architecture,latency_ms\n5,3\n", Files.readString(m));
+    }
+  }
+
+  @Test
+  void refusesToGuessFromASpecificationThatTellsTheMethodNothing() throws IOException {
+    Path nothing = write("s.json", "{}");
+    String message = refusal("predict", "--all", "--target-spec", nothing, "--method", "maple-x");
+    assertTrue(message.startsWith(nothing + ": There are no samples to adapt to"), message);
+    assertTrue(message.contains("Maybe add --measurements FILE."), message);
   }
 
   @Test

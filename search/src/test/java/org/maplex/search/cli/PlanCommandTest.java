@@ -17,6 +17,8 @@ import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.factor.FactorPredictor;
+import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
 
 class PlanCommandTest {
   @TempDir private Path directory;
@@ -82,6 +84,66 @@ class PlanCommandTest {
   }
 
   @Test
+  void goesOnFromWhatWasMeasuredAsThePlannerDoes() throws IOException {
+    BenchmarkData data = BenchmarkData.builtIn();
+    List<Source> sources = Source.among(data, device -> device.id().equals("fpga"));
+    Samples measured =
+        Samples.of(List.of(new Sample(Cell.ofIndex(5), 3.5), new Sample(Cell.ofIndex(700), 9)));
+    Path soFar =
+        Files.writeString(directory.resolve("m.csv"), "architecture,latency_ms\n5,3.5\n700,9\n");
+    Said said =
+        Said.by("plan", "--samples", 3, "--measurements", soFar, "--sources", "fpga").done();
+    assertEquals(
+        FactorPredictor.of(sources)
+            .planner()
+            .plan(3, CellSpace.cells().toList(), measured, DeviceSpecification.unknown()),
+        cells(said.rows()));
+    assertEquals("1", said.rows().get(1).get(0), "new ranks");
+    assertEquals(
+        "3 architectures to measure; 2 measured so far were taken into account. Next: measure,"
+            + " append the rows to %s, then maplex predict --measurements %s --all, or maplex plan --samples 3"
+                .formatted(soFar, soFar)
+            + " --measurements %s again".formatted(soFar),
+        said.err().strip());
+  }
+
+  @Test
+  void goesOnFromAPlanThatIsPartlyFilledIn() throws IOException {
+    Path pool = Files.writeString(directory.resolve("pool.txt"), "5\n6\n7\n8\n");
+    Path soFar =
+        Files.writeString(
+            directory.resolve("m.csv"), "rank,index,architecture,latency_ms\n1,5,5,3\n2,6,6,\n");
+    Said said =
+        Said.by(
+                "plan",
+                "--samples",
+                3,
+                "--pool",
+                pool,
+                "--measurements",
+                soFar,
+                "--sources",
+                "fpga")
+            .done();
+    assertEquals(List.of(6, 7, 8), cells(said.rows()).stream().map(Cell::index).sorted().toList());
+    assertTrue(
+        said.err()
+            .startsWith(
+                soFar + ": rows without a latency yet, which may be chosen again: 1 (line 3)."),
+        said.err());
+    assertTrue(said.err().contains("; 1 measured so far "), said.err());
+  }
+
+  @Test
+  void plansAnewWhereNothingIsFilledInYet() throws IOException {
+    String plan = Said.by("plan", "--samples", 3, "--sources", "fpga").done().out();
+    Path soFar = Files.writeString(directory.resolve("m.csv"), plan);
+    assertEquals(
+        plan,
+        Said.by("plan", "--samples", 3, "--measurements", soFar, "--sources", "fpga").done().out());
+  }
+
+  @Test
   void writesThePlanIntoAFileThatPredictTakesOnceFilledIn() throws IOException {
     Path file = directory.resolve("plan.csv");
     Said said = Said.by("plan", "--samples", 3, "--sources", "fpga", "--out", file).done();
@@ -95,7 +157,9 @@ class PlanCommandTest {
     Said predicted = Said.by("predict", "--measurements", file, "7", "--sources", "fpga").done();
     assertEquals(2, predicted.rows().size());
     assertTrue(
-        predicted.err().contains("rows without a latency yet, which are passed over: 2."),
+        predicted
+            .err()
+            .contains("rows without a latency yet, which are passed over: 2 (lines 3, 4)."),
         predicted.err());
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.maplex.predictor.sample.Samples;
 class PredictCommandTest {
   private static final List<String> HEADER =
       List.of("index", "architecture", "latency_ms", "stddev_ms", "p05_ms", "p95_ms");
+
+  private static final Path MY_BOARD = Path.of("..", "configs", "my-board.csv");
 
   @TempDir private Path directory;
   private Path measurements;
@@ -134,6 +137,58 @@ class PredictCommandTest {
     assertTrue(said.err().startsWith(torn + ": warning: architecture 5 "), said.err());
     assertTrue(said.err().contains("at 3 and at 300 ms"), said.err());
     assertEquals("", Said.by("predict", "--measurements", measurements, 77).done().err());
+  }
+
+  @Test
+  void guessesFromTheSpecificationAloneAndSaysHowToGoOn() throws IOException {
+    Path specification = write("s.json", "{\"kind\": \"server-cpu\", \"cores\": 16}");
+    Path out = directory.resolve("p.csv");
+    Said said =
+        Said.by("predict", "--target-spec", specification, 77, "--out", out, "--sources", "fpga")
+            .done();
+    LatencyEstimate expected =
+        FactorPredictor.of(
+                Source.among(BenchmarkData.builtIn(), device -> device.id().equals("fpga")))
+            .adapt(
+                Samples.none(),
+                DeviceSpecification.parse(Files.readString(specification), "s.json"))
+            .estimate(Cell.ofIndex(77));
+    List<String> row = Said.rows(Files.readString(out)).get(1);
+    assertFigure(expected.meanMs(), row.get(2));
+    assertFigure(expected.p95Ms(), row.get(5));
+    assertTrue(said.err().contains("this is a wide guess"), said.err());
+    assertTrue(
+        said.err().contains("maplex plan --samples 5 --target-spec " + specification), said.err());
+    assertTrue(said.err().contains("predicted from the specification alone"), said.err());
+  }
+
+  @Test
+  void warnsOfASampleThatDoesNotBelongToTheOthersAndNamesItsLines() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(MY_BOARD));
+    int line = lines.size() - 4;
+    String slow = lines.get(line - 1);
+    int comma = slow.lastIndexOf(',');
+    lines.set(line - 1, slow.substring(0, comma) + ",259");
+    Path disturbed = write("d.csv", String.join("\n", lines) + "\n");
+    String cell = slow.substring(0, comma);
+    Said said = Said.by("predict", "--measurements", disturbed, 77).done();
+    assertEquals(1, said.err().lines().count(), said.err());
+    String start = disturbed + ":" + line + ": warning: 259 ms for " + cell + " is far from the ";
+    assertTrue(said.err().startsWith(start), said.err());
+    String rest = said.err().substring(start.length()).strip();
+    assertTrue(
+        rest.matches(
+            "[0-9.]{1,4} ms that the other samples let expect; it counts less. Maybe measure it"
+                + " again\\."),
+        rest);
+    lines.add(cell + ",261");
+    Path twice = write("t.csv", String.join("\n", lines) + "\n");
+    String err = Said.by("predict", "--measurements", twice, 77).done().err();
+    String median =
+        "%s:%d: warning: 260 ms, the median of lines %d, %d, for %s"
+            .formatted(twice, line, line, lines.size(), cell);
+    assertTrue(err.startsWith(median), err);
+    assertEquals("", Said.by("predict", "--measurements", MY_BOARD, 77).done().err());
   }
 
   @Test

@@ -244,6 +244,44 @@ class SearchCommandTest {
   }
 
   @Test
+  void warnsOfASampleThatDoesNotBelongToTheOthersAndRecordsIt() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(CONFIGS.resolve("my-board.csv")));
+    int line = lines.size();
+    String cell = lines.get(line - 1).substring(0, lines.get(line - 1).lastIndexOf(','));
+    lines.set(line - 1, cell + ",90");
+    Path disturbed = Files.writeString(directory.resolve("m.csv"), String.join("\n", lines) + "\n");
+    Path config =
+        Files.writeString(
+            directory.resolve("c.json"),
+            """
+            {
+              "target": {"name": "b", "measurements": "m.csv"},
+              "accuracy": {"dataset": "cifar10"},
+              "strategy": {"name": "nsga2", "accuracyQueries": 50}
+            }
+            """);
+    Path out = directory.resolve("out");
+    Said said = Said.by("search", config, "--out", out).done();
+    String warning = disturbed + ":" + line + ": warning: 90 ms for " + cell + " is far from the ";
+    assertTrue(said.err().contains(warning), said.err());
+    JsonNode unusual = json(out.resolve("result.json")).get("predictor").get("unusualSamples");
+    assertEquals(1, unusual.size());
+    assertEquals(Cell.parse(cell).index(), unusual.get(0).get("index").asInt());
+    assertEquals(90, unusual.get(0).get("latencyMs").asDouble());
+    assertTrue(unusual.get(0).get("expectedMs").asDouble() < 50);
+  }
+
+  @ParameterizedTest
+  @MethodSource("committed")
+  void warnsOfUnusualSamplesInEveryRehearsalAsItRecordsThem(Path config) throws IOException {
+    Found found = Found.by(config);
+    JsonNode unusual = found.result().get("predictor").get("unusualSamples");
+    assertEquals(
+        unusual == null ? 0 : unusual.size(),
+        found.said().err().lines().filter(line -> line.contains(" is far from the ")).count());
+  }
+
+  @Test
   void saysSoWhereNothingIsFastEnough() throws IOException {
     String json = Files.readString(RASPI4).replace("\"max\": 30", "\"max\": 0.0001");
     Path config = Files.writeString(directory.resolve("c.json"), json);

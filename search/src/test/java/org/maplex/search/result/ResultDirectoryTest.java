@@ -22,7 +22,9 @@ import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.method.PredictorMethod;
+import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.Target;
@@ -53,7 +55,8 @@ class ResultDirectoryTest {
     return new Outcome(
         CONFIG,
         new Provenance("0.1.0", "d", "c", Optional.empty()),
-        new Outcome.Prediction(List.of(new SourceWeight("pixel3", 2 / 3.0)), 1, Double.NaN, 0.5),
+        new Outcome.Prediction(
+            List.of(new SourceWeight("pixel3", 2 / 3.0)), 1, Double.NaN, 0.5, List.of()),
         new Outcome.Effort("nsga2", 1, 2000, 600),
         List.of(
             new Outcome.FrontMember(
@@ -168,7 +171,11 @@ class ResultDirectoryTest {
         CONFIG.with(PredictorMethod.named("maple-x").with("virtualExamples", false));
     Outcome.Prediction prediction =
         new Outcome.Prediction(
-            List.of(new SourceWeight("pixel3", 1, "same kind mobile-cpu")), 1, Double.NaN, 0.5);
+            List.of(new SourceWeight("pixel3", 1, "same kind mobile-cpu")),
+            1,
+            Double.NaN,
+            0.5,
+            List.of());
     String json =
         write(
                 new Outcome(
@@ -184,6 +191,32 @@ class ResultDirectoryTest {
         "\"predictor\":{\"method\":\"maple-x\",\"sampleImportance\":true,\"virtualExamples\":false},";
     assertTrue(json.contains(method + "\"accuracy\""), json);
     assertTrue(json.contains("\"weight\":1,\"reason\":\"samekindmobile-cpu\"}"), json);
+  }
+
+  @Test
+  void recordsSamplesThatCountedLess() throws IOException {
+    Outcome usual = outcome(new Recommendation.Take(EVALUATION), Optional.empty());
+    Outcome.Prediction prediction =
+        new Outcome.Prediction(
+            usual.predictor().sources(),
+            4,
+            1,
+            0.75,
+            List.of(new UnusualSample(new Sample(Cell.ofIndex(7), 259), 26.123456789)));
+    String json =
+        write(
+                new Outcome(
+                    usual.config(),
+                    usual.provenance(),
+                    prediction,
+                    usual.search(),
+                    usual.front(),
+                    usual.best(),
+                    usual.exact()))
+            .replaceAll("\\s+", "");
+    String unusual =
+        "\"samples\":4,\"unusualSamples\":[{\"index\":7,\"latencyMs\":259,\"expectedMs\":26.12346}],";
+    assertTrue(json.contains(unusual + "\"leaveOneOut\""), json);
   }
 
   @Test

@@ -141,10 +141,13 @@ class SearchSessionTest {
                 assertEquals(posterior.meanMs(cell), tabulated.meanMs(cell));
                 assertEquals(posterior.estimate(cell), tabulated.estimate(cell));
                 assertEquals(
+                    posterior.standardDeviationMs(cell), tabulated.standardDeviationMs(cell));
+                assertEquals(
                     posterior.probabilityAtMost(cell, limit),
                     tabulated.probabilityAtMost(cell, limit));
               });
     }
     assertEquals(posterior.sourceWeights(), tabulated.sourceWeights());
+    assertEquals(posterior.unusualSamples(), tabulated.unusualSamples());
   }
 }
