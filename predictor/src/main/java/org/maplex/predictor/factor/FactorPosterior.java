@@ -13,6 +13,8 @@ import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.feature.LinearTable;
+import org.maplex.predictor.feature.QuadraticTable;
 import org.maplex.predictor.feature.SparseRows;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
@@ -48,7 +50,9 @@ final class FactorPosterior implements LatencyPosterior {
       double[] weightsMs,
       double[][] secondMomentMs2,
       double noiseMs2,
-      double independentMs2) {}
+      double independentMs2,
+      LinearTable partOfMeanMs,
+      QuadraticTable partOfSquareMs2) {}
 
   /**
    * Measurements in whose way something gets.
@@ -207,7 +211,16 @@ final class FactorPosterior implements LatencyPosterior {
       noise += share * deviation * deviation;
       independent += share * component.independentMs2();
     }
-    return new ViewBelief(view, components, probability, weights, moment, noise, independent);
+    return new ViewBelief(
+        view,
+        components,
+        probability,
+        weights,
+        moment,
+        noise,
+        independent,
+        new LinearTable(weights),
+        new QuadraticTable(moment));
   }
 
   private List<UnusualSample> unusual(Samples samples, double[] outlying) {
@@ -229,7 +242,7 @@ final class FactorPosterior implements LatencyPosterior {
   private double uncensoredMean(int index) {
     double sum = 0;
     for (ViewBelief belief : views) {
-      sum += rows.dot(belief.view.executedIndex(index), belief.weightsMs);
+      sum += belief.partOfMeanMs.at(belief.view.executedIndex(index));
     }
     return sum;
   }
@@ -243,9 +256,9 @@ final class FactorPosterior implements LatencyPosterior {
       int executed = belief.view.executedIndex(cell.index());
       double typical = prior.typical(executed);
       typicalOfAll += belief.probability * typical;
-      mean += rows.dot(executed, belief.weightsMs);
+      mean += belief.partOfMeanMs.at(executed);
       square +=
-          rows.quadratic(executed, belief.secondMomentMs2)
+          belief.partOfSquareMs2.at(executed)
               + belief.noiseMs2 * typical * typical
               + belief.independentMs2;
     }

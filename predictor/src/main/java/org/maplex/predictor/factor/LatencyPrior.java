@@ -12,6 +12,7 @@ import org.maplex.benchmarkdata.space.Operation;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.feature.LinearTable;
 import org.maplex.predictor.feature.SparseRows;
 
 /**
@@ -36,6 +37,7 @@ final class LatencyPrior {
   private final List<SourceWeight> sourceWeights;
   private final double[] weightOfSource;
   private final double[] mean = new double[SIZE];
+  private final LinearTable expected;
   private final double[][] spread = new double[SIZE][SIZE];
   private final double[] novelty = new double[SIZE];
   private final double noiseMedian;
@@ -59,6 +61,7 @@ final class LatencyPrior {
       Vectors.add(mean, weightOfSource[i], sources.get(i).weights());
       squares += weightOfSource[i] * weightOfSource[i];
     }
+    this.expected = new LinearTable(mean);
     // Without bias, as n / (n - 1) is for equal weights; one source alone spans nothing.
     double unbiased = squares < 1 ? 1 / (1 - squares) : 0;
     for (int i = 0; i < weightOfSource.length; i++) {
@@ -106,7 +109,7 @@ final class LatencyPrior {
 
   /** The expected relative latency of an executed cell. */
   double mean(int executed) {
-    return rows.dot(executed, mean);
+    return expected.at(executed);
   }
 
   /** The relative latency of an executed cell to which noise is relative. */

@@ -164,6 +164,9 @@ final class ViewPosterior {
         n < FEWEST_FOR_OUTLIERS || n > MOST_FOR_OUTLIERS ? 0 : (int) (n * settings.outlierShare());
     for (int found = 0; found < most; found++) {
       double[] weighted = fit.factor.solveUpper(fit.residual);
+      if (!isStriking(mostStriking(weighted, k), rarity)) {
+        break;
+      }
       double[] precision = fit.factor.inverseDiagonal();
       int worst = -1;
       double strikes = 1;
@@ -175,7 +178,7 @@ final class ViewPosterior {
           strikes = squared;
         }
       }
-      if (worst < 0 || (strikes - 1 - StrictMath.log(strikes)) / 2 + rarity <= 0) {
+      if (worst < 0 || !isStriking(strikes, rarity)) {
         break;
       }
       double base = k[worst][worst];
@@ -207,6 +210,30 @@ final class ViewPosterior {
             + logNormal(amplitude, settings.preferredAmplitude(), settings.amplitudeSpread())
             + logNormal(novelty, settings.preferredNovelty(), settings.noveltySpread());
     return new Choice(logEvidence + logPrior, amplitude, novelty, noise, fit, excess);
+  }
+
+  /**
+   * No sample's squared deviation from what all others say exceeds this times its variance: a
+   * diagonal element of the inverse of a matrix is at least the inverse of the matrix's own. Far
+   * cheaper than that inverse, and most often low enough.
+   */
+  private static double mostStriking(double[] weighted, double[][] k) {
+    double most = 1;
+    for (int i = 0; i < weighted.length; i++) {
+      if (weighted[i] > 0) {
+        most = Math.max(most, weighted[i] * weighted[i] * k[i][i]);
+      }
+    }
+    return most;
+  }
+
+  /**
+   * Whether the evidence for an outlier could outweigh how rare outliers are.
+   *
+   * @param strikes its squared deviation over its variance, at least 1
+   */
+  private static boolean isStriking(double strikes, double rarity) {
+    return (strikes - 1 - StrictMath.log(strikes)) / 2 + rarity > 0;
   }
 
   /**

@@ -15,7 +15,9 @@ public final class CellFeatures {
   private static final int OPERATIONS = Operation.values().length;
   private static final int ONE_HOT = 1;
   private static final int COUNTS = ONE_HOT + Edge.COUNT * OPERATIONS;
-  private static final int DEPTH = COUNTS + OPERATIONS;
+
+  /** From this column on, features do not add up over edges. */
+  static final int DEPTH = COUNTS + OPERATIONS;
 
   /** The column that is 1 for every cell. */
   public static final int CONSTANT = 0;
@@ -57,6 +59,11 @@ public final class CellFeatures {
     return All.CELLS;
   }
 
+  /** The column that is 1 for cells with an operation on an edge. */
+  static int oneHot(Edge edge, Operation operation) {
+    return ONE_HOT + edge.ordinal() * OPERATIONS + operation.ordinal();
+  }
+
   /** The column that counts an operation. */
   public static int countOf(Operation operation) {
     return COUNTS + operation.ordinal();
@@ -95,7 +102,7 @@ public final class CellFeatures {
     row.entry(CONSTANT, 1);
     for (Edge edge : Edge.values()) {
       Operation operation = cell.operation(edge);
-      row.entry(ONE_HOT + edge.ordinal() * OPERATIONS + operation.ordinal(), 1);
+      row.entry(oneHot(edge, operation), 1);
       counts[operation.ordinal()]++;
       if (operation != Operation.NONE) {
         inputs[edge.to()]++;

@@ -3,6 +3,7 @@ package org.maplex.predictor.factor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,17 @@ class CholeskyTest {
       Cholesky factor = Cholesky.of(matrix);
       assertArrayEquals(expected.solve(b.clone()), factor.solve(b), 1e-9);
       assertEquals(expected.logdet(), factor.logDeterminant(), 1e-9);
+    }
+  }
+
+  /** What makes it safe to look for outliers only where this bound leaves room for one. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10, 47})
+  void boundsTheDiagonalOfTheInverseByTheInverseOfTheDiagonal(int n) {
+    double[][] matrix = positiveDefinite(n, new Random(n));
+    double[] diagonal = Cholesky.of(matrix).inverseDiagonal();
+    for (int i = 0; i < n; i++) {
+      assertTrue(diagonal[i] * matrix[i][i] > 1 - 1e-9, diagonal[i] + " at " + i);
     }
   }
 

@@ -1,0 +1,135 @@
+package org.maplex.benchmarks;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.LatencyEstimate;
+import org.maplex.predictor.LatencyPosterior;
+import org.maplex.predictor.LatencyPredictor;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.factor.FactorPredictor;
+import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Predicting a device from ten planned samples of it and all devices of the tables, on one thread.
+ * Nothing is known of the target but the samples, so that all execution views are possible.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0")
+public class PredictorBenchmark {
+  private static final String TARGET = "raspi4";
+  private static final DeviceSpecification UNKNOWN = DeviceSpecification.unknown();
+
+  /** As many features as {@code FactorPredictor} has. */
+  private static final int FEATURES = 42;
+
+  private List<Source> sources;
+  private List<Cell> cells;
+  private LatencyPredictor predictor;
+  private Samples samples;
+  private LatencyPosterior posterior;
+  private double[][] features;
+  private double[] weights;
+
+  /** Learns from all devices, and adapts to the target. */
+  @Setup
+  public void prepare() {
+    BenchmarkData data = BenchmarkData.builtIn();
+    sources = Source.among(data, device -> true);
+    cells = CellSpace.cells().toList();
+    predictor = FactorPredictor.of(sources);
+    double[] latenciesMs = data.latency(TARGET).values();
+    samples =
+        Samples.of(
+            predictor.planner().plan(10, cells, UNKNOWN).stream()
+                .map(cell -> new Sample(cell, latenciesMs[cell.index()]))
+                .toList());
+    posterior = predictor.adapt(samples, UNKNOWN);
+    Random random = new Random(1);
+    weights = random.doubles(FEATURES).toArray();
+    features =
+        cells.stream().map(cell -> random.doubles(FEATURES).toArray()).toArray(double[][]::new);
+  }
+
+  /** A yardstick for the machine: a dense product with as many numbers as features, a cell. */
+  @Benchmark
+  public double reference() {
+    double total = 0;
+    for (double[] row : features) {
+      double sum = 0;
+      for (int i = 0; i < row.length; i++) {
+        sum += row[i] * weights[i];
+      }
+      total += sum;
+    }
+    return total;
+  }
+
+  /** From tables in memory to a predictor. */
+  @Benchmark
+  public LatencyPredictor learn() {
+    return FactorPredictor.of(sources);
+  }
+
+  /** Twenty of all cells, before anything is measured. */
+  @Benchmark
+  public List<Cell> planTwenty() {
+    return predictor.planner().plan(20, cells, UNKNOWN);
+  }
+
+  /** From ten samples to a posterior. */
+  @Benchmark
+  public LatencyPosterior adapt() {
+    return predictor.adapt(samples, UNKNOWN);
+  }
+
+  /** What a search asks for to rank cells. */
+  @Benchmark
+  public double meanOfAllCells() {
+    double total = 0;
+    for (Cell cell : cells) {
+      total += posterior.meanMs(cell);
+    }
+    return total;
+  }
+
+  /** What a search asks for to leave out cells beyond a limit. */
+  @Benchmark
+  public double meanAndDeviationOfAllCells() {
+    double total = 0;
+    for (Cell cell : cells) {
+      total += posterior.meanMs(cell) + posterior.standardDeviationMs(cell);
+    }
+    return total;
+  }
+
+  /** With 90% intervals, what a report asks for. */
+  @Benchmark
+  public double estimateAllCells() {
+    double total = 0;
+    for (Cell cell : cells) {
+      LatencyEstimate estimate = posterior.estimate(cell);
+      total += estimate.p05Ms() + estimate.p95Ms();
+    }
+    return total;
+  }
+}

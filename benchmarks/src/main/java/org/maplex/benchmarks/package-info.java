@@ -1,0 +1,2 @@
+/** How long predicting takes, measured with JMH. */
+package org.maplex.benchmarks;

@@ -1,0 +1,117 @@
+package org.maplex.predictor.feature;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.benchmarkdata.space.Edge;
+import org.maplex.benchmarkdata.space.Operation;
+
+/**
+ * The features of every cell as the sum of four parts: one for each of three pairs of edges, with
+ * their operations and the counts of these, and one for the features that do not add up over edges.
+ * Few parts make up all cells, so that what is computed once a part serves many cells.
+ */
+final class CellParts {
+  /** How many parts a cell has: three for pairs of edges, and the rest. */
+  static final int PARTS_OF_A_CELL = 4;
+
+  private static final int OPERATIONS = Operation.values().length;
+
+  /** How many parts there are for one pair of edges. */
+  private static final int STATES = OPERATIONS * OPERATIONS;
+
+  private static final CellParts OF_ALL_CELLS =
+      new CellParts(CellFeatures.ofAllCells().rows(), new ArrayList<>());
+
+  private final SparseRows rows;
+
+  /** The parts of the cell at index n stand from {@code PARTS_OF_A_CELL * n} on. */
+  private final int[] parts = new int[PARTS_OF_A_CELL * CellSpace.SIZE];
+
+  private CellParts(SparseRows features, List<double[]> distinct) {
+    for (int part = 0; part < 3 * STATES; part++) {
+      distinct.add(pair(part));
+    }
+    Map<Long, Integer> rests = new HashMap<>();
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      int first = PARTS_OF_A_CELL * index;
+      double[] rest = new double[CellFeatures.SIZE];
+      features.addTo(rest, index, 1);
+      Cell cell = Cell.ofIndex(index);
+      for (Edge edge : Edge.values()) {
+        Operation operation = cell.operation(edge);
+        rest[CellFeatures.oneHot(edge, operation)]--;
+        rest[CellFeatures.countOf(operation)]--;
+        int pair = edge.ordinal() / 2;
+        parts[first + pair] = OPERATIONS * parts[first + pair] + operation.ordinal();
+      }
+      parts[first + 1] += STATES;
+      parts[first + 2] += 2 * STATES;
+      parts[first + 3] =
+          rests.computeIfAbsent(
+              key(rest),
+              key -> {
+                distinct.add(rest);
+                return distinct.size() - 1;
+              });
+    }
+    SparseRows.Builder builder = new SparseRows.Builder(distinct.size(), CellFeatures.SIZE);
+    for (double[] part : distinct) {
+      for (int column = 0; column < part.length; column++) {
+        builder.entry(column, part[column]);
+      }
+      builder.endRow();
+    }
+    this.rows = builder.build();
+  }
+
+  /** The features that two edges add. */
+  private static double[] pair(int part) {
+    double[] features = new double[CellFeatures.SIZE];
+    int firstEdge = 2 * (part / STATES);
+    int[] operations = {part % STATES / OPERATIONS, part % OPERATIONS};
+    for (int i = 0; i < operations.length; i++) {
+      Operation operation = Operation.values()[operations[i]];
+      features[CellFeatures.oneHot(Edge.values()[firstEdge + i], operation)]++;
+      features[CellFeatures.countOf(operation)]++;
+    }
+    return features;
+  }
+
+  /** A number that differs for different rests, whose features are small whole numbers. */
+  private static long key(double[] rest) {
+    long key = 0;
+    for (int column = CellFeatures.DEPTH; column < rest.length; column++) {
+      key = 16 * key + (long) rest[column];
+    }
+    return key;
+  }
+
+  /** The parts of the cells of the space. */
+  static CellParts ofAllCells() {
+    return OF_ALL_CELLS;
+  }
+
+  /** One row a part, {@link CellFeatures#SIZE} columns. Those of pairs come first. */
+  SparseRows rows() {
+    return rows;
+  }
+
+  /** The first part that may stand behind that of a pair in a cell. */
+  int next(int part) {
+    return (part / STATES + 1) * STATES;
+  }
+
+  /** Whether a part is that of a pair of edges. */
+  boolean isPair(int part) {
+    return part < 3 * STATES;
+  }
+
+  /** The rows of the parts, those of the cell at index n from {@code PARTS_OF_A_CELL * n} on. */
+  int[] ofCells() {
+    return parts;
+  }
+}
