@@ -24,12 +24,19 @@ final class ViewPosterior {
 
   private static final double SETTLED = 1.1;
 
+  /** Several times as long as is typical. */
+  private static final double GROSS = 4;
+
   private final LatencyPrior prior;
   private final double roundingMs2;
   private final int[] executed;
   private final double[] y;
   private final double[] m;
   private final double[] typical;
+
+  /** The scale in ms that the middle one of the samples tells, whatever the others are. */
+  private final double roughScale;
+
   private final List<Choice> choices = new ArrayList<>();
 
   /** One choice of amplitude, novelty and noise, and what the samples say for it. */
@@ -93,6 +100,7 @@ final class ViewPosterior {
     this.y = latenciesMs;
     this.m = Arrays.stream(executed).mapToDouble(prior::mean).toArray();
     this.typical = Arrays.stream(executed).mapToDouble(prior::typical).toArray();
+    this.roughScale = median(y, typical);
     condition();
   }
 
@@ -100,7 +108,6 @@ final class ViewPosterior {
     FactorSettings settings = prior.settings();
     double[][] spread = products(prior.covariance(1, 0));
     double[][] novel = products(prior.covariance(0, 1));
-    double roughScale = median(y, typical);
     double rounding = roundingMs2 / (roughScale * roughScale);
     int n = y.length;
     for (double amplitude : settings.amplitudes()) {
@@ -163,26 +170,32 @@ final class ViewPosterior {
     int most =
         n < FEWEST_FOR_OUTLIERS || n > MOST_FOR_OUTLIERS ? 0 : (int) (n * settings.outlierShare());
     for (int found = 0; found < most; found++) {
-      double[] weighted = fit.factor.solveUpper(fit.residual);
-      if (!isStriking(mostStriking(weighted, k), rarity)) {
-        break;
-      }
-      double[] precision = fit.factor.inverseDiagonal();
-      int worst = -1;
-      double strikes = 1;
-      for (int i = 0; i < n; i++) {
-        // The squared deviation from what all others say, over its variance.
-        double squared = weighted[i] * weighted[i] / precision[i];
-        if (excess[i] == 0 && weighted[i] > 0 && squared > strikes) {
-          worst = i;
-          strikes = squared;
+      int worst = grossest(excess);
+      double variance;
+      if (worst >= 0) {
+        double gross = y[worst] / roughScale - typical[worst];
+        variance = gross * gross;
+      } else {
+        double[] weighted = fit.factor.solveUpper(fit.residual);
+        if (!isStriking(mostStriking(weighted, k), rarity)) {
+          break;
         }
-      }
-      if (worst < 0 || !isStriking(strikes, rarity)) {
-        break;
+        double[] precision = fit.factor.inverseDiagonal();
+        double strikes = 1;
+        for (int i = 0; i < n; i++) {
+          // The squared deviation from what all others say, over its variance.
+          double squared = weighted[i] * weighted[i] / precision[i];
+          if (excess[i] == 0 && weighted[i] > 0 && squared > strikes) {
+            worst = i;
+            strikes = squared;
+          }
+        }
+        if (worst < 0 || !isStriking(strikes, rarity)) {
+          break;
+        }
+        variance = (strikes - 1) / precision[worst];
       }
       double base = k[worst][worst];
-      double variance = (strikes - 1) / precision[worst];
       k[worst][worst] = base + variance;
       Fit without = fit(k);
       // Its own share in the scale shrinks as it counts less, so that it strikes the more.
@@ -210,6 +223,26 @@ final class ViewPosterior {
             + logNormal(amplitude, settings.preferredAmplitude(), settings.amplitudeSpread())
             + logNormal(novelty, settings.preferredNovelty(), settings.noveltySpread());
     return new Choice(logEvidence + logPrior, amplitude, novelty, noise, fit, excess);
+  }
+
+  /**
+   * The sample that took longest for what is typical, if it took several times as long: it draws
+   * the scale so far up that it would not strike any more.
+   *
+   * @param excess above 0 for those that are outliers already
+   * @return -1 if there is none
+   */
+  private int grossest(double[] excess) {
+    int grossest = -1;
+    double highest = GROSS;
+    for (int i = 0; i < y.length; i++) {
+      double ratio = y[i] / (roughScale * typical[i]);
+      if (excess[i] == 0 && ratio > highest) {
+        grossest = i;
+        highest = ratio;
+      }
+    }
+    return grossest;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
@@ -101,12 +102,13 @@ class FactorPredictorTest extends LatencyPredictorContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 3, 6, 9})
-  void isNotMisledByAMeasurementTenTimesTooHighAndNamesIt(int position) {
+  @CsvSource({"0,10", "3,10", "6,10", "9,10", "0,30", "6,100"})
+  void isNotMisledByAMeasurementManyTimesTooHighAndNamesIt(int position, double factor) {
     FactorPredictor predictor = FactorPredictor.of(KnownDevices.outsideTheFamilyOf("gold_6226"));
     List<Cell> plan = predictor.planner().plan(10, CellSpace.cells().toList(), UNKNOWN);
     Cell interrupted = plan.get(position);
-    LatencyPosterior misled = predictor.adapt(withAnInterruption(plan, interrupted, 10), UNKNOWN);
+    LatencyPosterior misled =
+        predictor.adapt(withAnInterruption(plan, interrupted, factor), UNKNOWN);
     assertEquals(
         List.of(interrupted),
         misled.unusualSamples().stream().map(found -> found.sample().cell()).toList());
