@@ -14,6 +14,7 @@ import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.LinearTable;
 import org.maplex.predictor.feature.SparseRows;
+import org.maplex.predictor.importance.SpecificationImportance;
 
 /**
  * What is believed of a target before it is measured: its latency relative to its scale is
@@ -138,9 +139,15 @@ final class LatencyPrior {
     return -z * z / 2;
   }
 
-  /** How large a latency on the target is likely to be, told by its specification alone. */
+  /**
+   * How large a latency on the target is likely to be, told by its specification alone. Here
+   * sources with a like specification count more in any case: nothing else is known.
+   */
   ScalePrior scale(DeviceSpecification target) {
-    return ScalePrior.of(sources, weightOfSource, target);
+    double[] likeness =
+        SpecificationImportance.usual()
+            .weights(sources.stream().map(SourceFunction::device).toList(), target);
+    return ScalePrior.of(sources, likeness, target);
   }
 
   /**
