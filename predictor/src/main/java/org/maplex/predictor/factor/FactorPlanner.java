@@ -10,6 +10,7 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.SamplePlanner;
+import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.SparseRows;
 import org.maplex.predictor.sample.Samples;

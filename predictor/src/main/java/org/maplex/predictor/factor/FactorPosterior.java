@@ -11,6 +11,7 @@ import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
+import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.LinearTable;

@@ -1,6 +1,7 @@
 package org.maplex.predictor.factor;
 
 import java.util.Arrays;
+import org.maplex.predictor.algebra.Vectors;
 import smile.math.special.Erf;
 
 /**

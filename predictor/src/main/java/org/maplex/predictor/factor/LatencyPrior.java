@@ -10,6 +10,7 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Operation;
 import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.LinearTable;

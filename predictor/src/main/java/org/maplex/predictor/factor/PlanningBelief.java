@@ -2,6 +2,7 @@ package org.maplex.predictor.factor;
 
 import java.util.Map;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.SparseRows;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.Source;
+import org.maplex.predictor.algebra.Cholesky;
+import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.SparseRows;

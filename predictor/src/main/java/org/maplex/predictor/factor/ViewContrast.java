@@ -2,6 +2,8 @@ package org.maplex.predictor.factor;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.maplex.predictor.algebra.Cholesky;
+import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.SparseRows;
 

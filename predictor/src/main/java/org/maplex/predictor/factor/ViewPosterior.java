@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.maplex.predictor.algebra.Cholesky;
+import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.SparseRows;
 

@@ -3,6 +3,7 @@ package org.maplex.predictor.maple;
 import java.util.ArrayList;
 import java.util.List;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.predictor.algebra.Vectors;
 
 /**
  * The few directions in which the sources' hardware descriptors differ most: principal components

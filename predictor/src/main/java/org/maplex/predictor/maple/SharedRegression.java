@@ -2,6 +2,8 @@ package org.maplex.predictor.maple;
 
 import java.util.List;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.predictor.algebra.Cholesky;
+import org.maplex.predictor.algebra.Vectors;
 
 /**
  * The regression that all devices share. The relative latency of cell x on device d is the bilinear
@@ -77,7 +79,7 @@ final class SharedRegression {
     for (int i = 0; i < all; i++) {
       normal[i][i] += i == 0 ? NONE : ridge;
     }
-    PositiveDefinite factor = PositiveDefinite.of(normal);
+    Cholesky factor = Cholesky.of(normal);
     double[][] whitened = new double[size][];
     for (int i = 0; i < size; i++) {
       double[] column = new double[all];
@@ -96,6 +98,6 @@ final class SharedRegression {
         covariance[j][i] = covariance[i][j];
       }
     }
-    return new Prior(mean, PositiveDefinite.of(covariance).inverse());
+    return new Prior(mean, Cholesky.of(covariance).inverse());
   }
 }

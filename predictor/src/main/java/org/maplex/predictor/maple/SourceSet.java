@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.Source;
+import org.maplex.predictor.algebra.Cholesky;
+import org.maplex.predictor.algebra.Vectors;
 
 /**
  * All sources on one scale: latencies relative to each source's mean over the space. Of each, some
@@ -111,7 +113,7 @@ final class SourceSet {
     for (int feature = 1; feature < size; feature++) {
       normal[feature][feature] += SMOOTHING * known.length;
     }
-    return PositiveDefinite.of(normal).solve(sums.products());
+    return Cholesky.of(normal).solve(sums.products());
   }
 
   /** Sums over a source's cells, each weighted so that relative errors count alike. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.maplex.predictor.algebra.Cholesky;
+import org.maplex.predictor.algebra.Vectors;
 
 /**
  * The shared regression at one device, trained further on that device's samples: the same least
@@ -106,7 +108,7 @@ final class TargetRegression {
       // Virtual examples have the latency that was measured.
       Vectors.add(right, latencies[sample] / scale, sums.products);
     }
-    double[] weights = PositiveDefinite.of(normal).solve(right);
+    double[] weights = Cholesky.of(normal).solve(right);
     return new Fit(scale, sources.encoding().linear(weights));
   }
 

@@ -18,6 +18,7 @@ import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SamplePlanner;
 import org.maplex.predictor.Source;
+import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;

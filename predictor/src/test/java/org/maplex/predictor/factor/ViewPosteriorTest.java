@@ -15,6 +15,7 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.LatencyPosterior;
+import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.sample.Samples;

@@ -1,10 +1,11 @@
-package org.maplex.predictor.factor;
+package org.maplex.predictor.algebra;
 
 /** Sums over arrays, in the order of the elements. */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
-  static double dot(double[] a, double[] b) {
+  /** The scalar product of two vectors of the same length. */
+  public static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];
@@ -13,21 +14,21 @@ final class Vectors {
   }
 
   /** Adds {@code factor * addend} to {@code vector}. */
-  static void add(double[] vector, double factor, double[] addend) {
+  public static void add(double[] vector, double factor, double[] addend) {
     for (int i = 0; i < vector.length; i++) {
       vector[i] += factor * addend[i];
     }
   }
 
   /** Adds {@code factor * a b'} to {@code matrix}. */
-  static void addOuter(double[][] matrix, double factor, double[] a, double[] b) {
+  public static void addOuter(double[][] matrix, double factor, double[] a, double[] b) {
     for (int i = 0; i < a.length; i++) {
       add(matrix[i], factor * a[i], b);
     }
   }
 
   /** The product of a matrix with a vector. */
-  static double[] times(double[][] matrix, double[] vector) {
+  public static double[] times(double[][] matrix, double[] vector) {
     double[] product = new double[matrix.length];
     for (int i = 0; i < product.length; i++) {
       product[i] = dot(matrix[i], vector);
@@ -36,14 +37,14 @@ final class Vectors {
   }
 
   /** {@code factor * vector}. */
-  static double[] scaled(double[] vector, double factor) {
+  public static double[] scaled(double[] vector, double factor) {
     double[] scaled = new double[vector.length];
     add(scaled, factor, vector);
     return scaled;
   }
 
   /** {@code factor * matrix}. */
-  static double[][] scaled(double[][] matrix, double factor) {
+  public static double[][] scaled(double[][] matrix, double factor) {
     double[][] scaled = new double[matrix.length][];
     for (int i = 0; i < matrix.length; i++) {
       scaled[i] = scaled(matrix[i], factor);

@@ -1,12 +1,13 @@
-package org.maplex.predictor.factor;
+package org.maplex.predictor.algebra;
 
 /**
  * The lower triangular factor L of a symmetric positive definite matrix, K = L L'.
  *
- * <p>Plain arrays: the systems here have at most some tens of unknowns, for which loading a native
- * linear algebra library costs more than all of its use.
+ * <p>Plain arrays: a native library sums in an order that depends on the processor and on the
+ * number of its cores, so that its last bits do, too; and for the systems here, of at most some
+ * hundred unknowns, loading one costs more than all of its use.
  */
-final class Cholesky {
+public final class Cholesky {
   private final double[][] lower;
 
   private Cholesky(double[][] lower) {
@@ -18,7 +19,7 @@ final class Cholesky {
    *
    * @throws ArithmeticException if it is not positive definite
    */
-  static Cholesky of(double[][] matrix) {
+  public static Cholesky of(double[][] matrix) {
     int n = matrix.length;
     double[][] lower = new double[n][];
     for (int i = 0; i < n; i++) {
@@ -41,7 +42,7 @@ final class Cholesky {
   }
 
   /** Solves L v = b. */
-  double[] solveLower(double[] b) {
+  public double[] solveLower(double[] b) {
     double[] v = new double[b.length];
     for (int i = 0; i < b.length; i++) {
       double rest = b[i];
@@ -54,7 +55,7 @@ final class Cholesky {
   }
 
   /** Solves L V = B for several right-hand sides, the columns of B. */
-  double[][] solveLower(double[][] b) {
+  public double[][] solveLower(double[][] b) {
     double[][] v = new double[b.length][];
     for (int i = 0; i < b.length; i++) {
       v[i] = b[i].clone();
@@ -69,7 +70,7 @@ final class Cholesky {
   }
 
   /** Solves L' x = v. */
-  double[] solveUpper(double[] v) {
+  public double[] solveUpper(double[] v) {
     double[] x = v.clone();
     for (int i = x.length - 1; i >= 0; i--) {
       x[i] /= lower[i][i];
@@ -81,12 +82,12 @@ final class Cholesky {
   }
 
   /** Solves K x = b. */
-  double[] solve(double[] b) {
+  public double[] solve(double[] b) {
     return solveUpper(solveLower(b));
   }
 
   /** The diagonal of the inverse of K. */
-  double[] inverseDiagonal() {
+  public double[] inverseDiagonal() {
     int n = lower.length;
     double[] diagonal = new double[n];
     double[] column = new double[n];
@@ -104,8 +105,19 @@ final class Cholesky {
     return diagonal;
   }
 
+  /** The inverse of K. */
+  public double[][] inverse() {
+    double[][] inverse = new double[lower.length][];
+    for (int i = 0; i < inverse.length; i++) {
+      double[] unit = new double[lower.length];
+      unit[i] = 1;
+      inverse[i] = solve(unit);
+    }
+    return inverse;
+  }
+
   /** The natural logarithm of the determinant of K. */
-  double logDeterminant() {
+  public double logDeterminant() {
     double sum = 0;
     for (int i = 0; i < lower.length; i++) {
       sum += StrictMath.log(lower[i][i]);

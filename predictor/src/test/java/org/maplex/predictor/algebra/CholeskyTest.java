@@ -1,4 +1,4 @@
-package org.maplex.predictor.factor;
+package org.maplex.predictor.algebra;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -82,6 +82,7 @@ class CholeskyTest {
     for (int i = 0; i < n; i++) {
       identity[i][i] = 1;
       assertEquals(factor.solve(identity[i])[i], diagonal[i], 1e-9);
+      assertArrayEquals(factor.solve(identity[i]), factor.inverse()[i]);
     }
     double[][] columns = factor.solveLower(identity);
     for (int j = 0; j < n; j++) {
