@@ -1,6 +1,7 @@
 package org.maplex.predictor;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.maplex.benchmarkdata.space.Cell;
 
 /** What is believed about a device after its samples were seen. Immutable and safe to share. */
@@ -26,6 +27,28 @@ public interface LatencyPosterior {
    * @return 0 to 1
    */
   double probabilityAtMost(Cell cell, double limitMs);
+
+  /**
+   * What measurements of several architectures may turn out to be: draws of all of them together,
+   * since where one takes longer than expected, its like does. Unless a posterior knows how errors
+   * go together, they are taken for independent and normal.
+   *
+   * @param cells none twice
+   * @param random decides, and is the only thing random
+   * @return one row a draw, one latency in ms above 0 for each cell
+   */
+  default double[][] draw(List<Cell> cells, int draws, RandomGenerator random) {
+    double[][] drawn = new double[draws][cells.size()];
+    for (double[] latencies : drawn) {
+      for (int i = 0; i < latencies.length; i++) {
+        Cell cell = cells.get(i);
+        double deviation = standardDeviationMs(cell);
+        latencies[i] =
+            Math.max(Double.MIN_NORMAL, meanMs(cell) + deviation * random.nextGaussian());
+      }
+    }
+    return drawn;
+  }
 
   /** How much each source counted, the heaviest first; empty where there were no sources. */
   default List<SourceWeight> sourceWeights() {

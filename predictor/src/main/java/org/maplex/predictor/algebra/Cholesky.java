@@ -1,5 +1,8 @@
 package org.maplex.predictor.algebra;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The lower triangular factor L of a symmetric positive definite matrix, K = L L'.
  *
@@ -39,6 +42,44 @@ public final class Cholesky {
       }
     }
     return new Cholesky(lower);
+  }
+
+  /**
+   * Vectors whose outer products sum to a symmetric positive semidefinite matrix, with pivoting: of
+   * standard normal z_i, the sum of z_i times the i-th is a draw of that covariance. As many as its
+   * rank; what is left below a billionth of the largest diagonal element counts as nothing.
+   */
+  public static double[][] columnsOfSemidefinite(double[][] matrix) {
+    int n = matrix.length;
+    double[] rest = new double[n];
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      rest[i] = matrix[i][i];
+      largest = Math.max(largest, rest[i]);
+    }
+    List<double[]> columns = new ArrayList<>();
+    while (columns.size() < n) {
+      int pivot = 0;
+      for (int i = 1; i < n; i++) {
+        if (rest[i] > rest[pivot]) {
+          pivot = i;
+        }
+      }
+      if (rest[pivot] <= 1e-9 * largest) {
+        break;
+      }
+      double[] column = matrix[pivot].clone();
+      for (double[] earlier : columns) {
+        Vectors.add(column, -earlier[pivot], earlier);
+      }
+      double root = Math.sqrt(rest[pivot]);
+      for (int i = 0; i < n; i++) {
+        column[i] /= root;
+        rest[i] -= column[i] * column[i];
+      }
+      columns.add(column);
+    }
+    return columns.toArray(new double[0][]);
   }
 
   /** Solves L v = b. */

@@ -3,14 +3,17 @@ package org.maplex.predictor.factor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
+import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
@@ -35,9 +38,12 @@ final class FactorPosterior implements LatencyPosterior {
   private final SparseRows rows;
   private final List<ViewBelief> views = new ArrayList<>();
   private final double scaleMs;
-  private final double logTotal;
+  private final double resolutionMs;
   private final Slow slow;
   private final List<UnusualSample> unusualSamples;
+
+  /** A component and its probability. */
+  private record Share(double probability, ViewPosterior.Component component) {}
 
   /**
    * What is believed under one view, with its components taken together: mean and second moment of
@@ -46,7 +52,7 @@ final class FactorPosterior implements LatencyPosterior {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record ViewBelief(
       ExecutionView view,
-      List<ViewPosterior.Component> components,
+      List<Share> shares,
       double probability,
       double[] weightsMs,
       double[][] secondMomentMs2,
@@ -68,22 +74,17 @@ final class FactorPosterior implements LatencyPosterior {
       double excessMs = 0;
       double expected = settings.outlierProbability() * settings.outlierWeight();
       for (ViewBelief belief : views) {
-        double highest = belief.components.get(0).logWeight();
-        double shares =
-            belief.components.stream()
-                .mapToDouble(component -> StrictMath.exp(component.logWeight() - highest))
-                .sum();
-        for (ViewPosterior.Component component : belief.components) {
-          double share =
-              belief.probability * StrictMath.exp(component.logWeight() - highest) / shares;
+        for (Share share : belief.shares) {
+          ViewPosterior.Component component = share.component;
           double count = expected;
           double squares = expected * settings.outlierExcess() * settings.outlierExcess();
           for (double excess : component.excess()) {
             count += excess > 0 ? 1 : 0;
             squares += excess * excess;
           }
-          probability += share * count / (settings.outlierWeight() + component.excess().length);
-          excessMs += share * component.scaleMs() * Math.sqrt(squares / count);
+          probability +=
+              share.probability * count / (settings.outlierWeight() + component.excess().length);
+          excessMs += share.probability * component.scaleMs() * Math.sqrt(squares / count);
         }
       }
       return new Slow(probability, excessMs);
@@ -104,45 +105,66 @@ final class FactorPosterior implements LatencyPosterior {
   FactorPosterior(LatencyPrior prior, Samples samples, DeviceSpecification target) {
     this.prior = prior;
     this.rows = prior.rows();
+    this.resolutionMs = resolutionMs(samples, target);
     Map<ExecutionView, List<ViewPosterior.Component>> components =
         samples.size() == 0 ? unmeasured(prior, target) : measured(prior, samples, target);
+    double scale = 0;
+    double[] outlying = new double[samples.size()];
+    for (Map.Entry<ExecutionView, List<Share>> entry : shares(components).entrySet()) {
+      views.add(together(entry.getKey(), entry.getValue()));
+      for (Share share : entry.getValue()) {
+        scale += share.probability * share.component.scaleMs();
+        for (int i = 0; i < outlying.length; i++) {
+          outlying[i] += share.component.excess()[i] > 0 ? share.probability : 0;
+        }
+      }
+    }
+    this.scaleMs = scale;
+    this.slow = Slow.of(prior.settings(), views);
+    this.unusualSamples = unusual(samples, outlying);
+  }
+
+  /** The probabilities of components, which sum to 1; views without any are left out. */
+  private static Map<ExecutionView, List<Share>> shares(
+      Map<ExecutionView, List<ViewPosterior.Component>> components) {
     double highest =
         components.values().stream()
             .flatMap(List::stream)
             .mapToDouble(ViewPosterior.Component::logWeight)
             .max()
             .orElseThrow();
-    double total = 0;
-    for (List<ViewPosterior.Component> ofView : components.values()) {
-      for (ViewPosterior.Component component : ofView) {
-        total += StrictMath.exp(component.logWeight() - highest);
-      }
-    }
-    double logTotal = highest + StrictMath.log(total);
-    double scale = 0;
-    double[] outlying = new double[samples.size()];
-    for (Map.Entry<ExecutionView, List<ViewPosterior.Component>> entry : components.entrySet()) {
-      if (!entry.getValue().isEmpty()) {
-        views.add(together(entry.getKey(), entry.getValue(), logTotal));
-      }
-      for (ViewPosterior.Component component : entry.getValue()) {
-        double share = StrictMath.exp(component.logWeight() - logTotal);
-        scale += share * component.scaleMs();
-        for (int i = 0; i < outlying.length; i++) {
-          outlying[i] += component.excess()[i] > 0 ? share : 0;
-        }
-      }
-    }
-    this.scaleMs = scale;
-    this.logTotal = logTotal;
-    this.slow = Slow.of(prior.settings(), views);
-    this.unusualSamples = unusual(samples, outlying);
+    double total =
+        components.values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(component -> StrictMath.exp(component.logWeight() - highest))
+            .sum();
+    Map<ExecutionView, List<Share>> shares = new EnumMap<>(ExecutionView.class);
+    components.forEach(
+        (view, ofView) -> {
+          if (!ofView.isEmpty()) {
+            shares.put(
+                view,
+                ofView.stream()
+                    .map(
+                        each -> new Share(StrictMath.exp(each.logWeight() - highest) / total, each))
+                    .toList());
+          }
+        });
+    return shares;
+  }
+
+  /** The step to which the target's latencies are rounded, 0 if they are not. */
+  private static double resolutionMs(Samples samples, DeviceSpecification target) {
+    return target.latencyResolutionMs() == null
+        ? samples.resolutionMs()
+        : Math.max(samples.resolutionMs(), target.latencyResolutionMs());
   }
 
   private static Map<ExecutionView, List<ViewPosterior.Component>> unmeasured(
       LatencyPrior prior, DeviceSpecification target) {
     Map<ExecutionView, List<ViewPosterior.Component>> components =
         new EnumMap<>(ExecutionView.class);
+    double resolution = resolutionMs(Samples.none(), target);
     List<ScalePrior.Node> nodes = prior.scale(target).nodes();
     prior
         .viewOdds(target)
@@ -154,7 +176,10 @@ final class FactorPosterior implements LatencyPosterior {
                         .map(
                             node ->
                                 ViewPosterior.unmeasured(
-                                    prior, StrictMath.log(odds * node.weight()), node.scaleMs()))
+                                    prior,
+                                    StrictMath.log(odds * node.weight()),
+                                    node.scaleMs(),
+                                    resolution))
                         .toList()));
     return components;
   }
@@ -163,10 +188,7 @@ final class FactorPosterior implements LatencyPosterior {
       LatencyPrior prior, Samples samples, DeviceSpecification target) {
     int[] indices = samples.indices();
     double[] latencies = samples.latenciesMs();
-    double resolution = samples.resolutionMs();
-    if (target.latencyResolutionMs() != null) {
-      resolution = Math.max(resolution, target.latencyResolutionMs());
-    }
+    double resolution = resolutionMs(samples, target);
     Map<ExecutionView, ViewPosterior> posteriors = new EnumMap<>(ExecutionView.class);
     Map<ExecutionView, Double> logOdds = new EnumMap<>(ExecutionView.class);
     List<Double> logWeights = new ArrayList<>();
@@ -192,16 +214,16 @@ final class FactorPosterior implements LatencyPosterior {
     return components;
   }
 
-  private static ViewBelief together(
-      ExecutionView view, List<ViewPosterior.Component> components, double logTotal) {
+  private static ViewBelief together(ExecutionView view, List<Share> shares) {
     int size = CellFeatures.SIZE;
     double[] weights = new double[size];
     double[][] moment = new double[size][size];
     double probability = 0;
     double noise = 0;
     double independent = 0;
-    for (ViewPosterior.Component component : components) {
-      double share = StrictMath.exp(component.logWeight() - logTotal);
+    for (Share each : shares) {
+      ViewPosterior.Component component = each.component;
+      double share = each.probability;
       probability += share;
       Vectors.add(weights, share, component.weightsMs());
       Vectors.addOuter(moment, share, component.weightsMs(), component.weightsMs());
@@ -214,7 +236,7 @@ final class FactorPosterior implements LatencyPosterior {
     }
     return new ViewBelief(
         view,
-        components,
+        shares,
         probability,
         weights,
         moment,
@@ -287,25 +309,101 @@ final class FactorPosterior implements LatencyPosterior {
       int executed = belief.view.executedIndex(cell.index());
       double typical = prior.typical(executed);
       typicalOfAll += belief.probability * typical;
-      for (ViewPosterior.Component component : belief.components) {
+      for (Share share : belief.shares) {
+        ViewPosterior.Component component = share.component;
         double noise = component.noise() * component.scaleMs() * typical;
         double expected = rows.dot(executed, component.weightsMs());
         double variance =
             rows.quadratic(executed, component.covarianceMs2())
                 + noise * noise
                 + component.independentMs2();
-        mixture.add(component.logWeight(), expected, variance);
-        double share = StrictMath.exp(component.logWeight() - logTotal);
-        mean += share * expected;
-        square += share * (variance + expected * expected);
+        mixture.add(share.probability, expected, variance);
+        mean += share.probability * expected;
+        square += share.probability * (variance + expected * expected);
       }
     }
     double excess = slow.excessMs * typicalOfAll;
     mixture.add(
-        logTotal + StrictMath.log(slow.probability / (1 - slow.probability)),
+        slow.probability / (1 - slow.probability),
         mean + excess,
         square - mean * mean + excess * excess / 4);
     return mixture.build(LEAST * scaleMs);
+  }
+
+  @Override
+  public double[][] draw(List<Cell> cells, int draws, RandomGenerator random) {
+    return new LatencyDraws(cells).draw(draws, random);
+  }
+
+  /**
+   * Joint draws for some cells. One draw takes a component at its probability, weights from its
+   * Gaussian, and for each cell what is its own: noise and, seldom, something in the way.
+   */
+  private final class LatencyDraws {
+    private final List<Cell> cells;
+    private final double[] typical;
+    private final IdentityHashMap<ViewPosterior.Component, double[][]> factors =
+        new IdentityHashMap<>();
+
+    LatencyDraws(List<Cell> cells) {
+      this.cells = cells;
+      this.typical = new double[cells.size()];
+      for (ViewBelief belief : views) {
+        for (int i = 0; i < typical.length; i++) {
+          typical[i] += belief.probability * prior.typical(executed(belief, i));
+        }
+      }
+    }
+
+    private int executed(ViewBelief belief, int position) {
+      return belief.view.executedIndex(cells.get(position).index());
+    }
+
+    double[][] draw(int draws, RandomGenerator random) {
+      double[][] drawn = new double[draws][cells.size()];
+      for (double[] latencies : drawn) {
+        draw(latencies, random);
+      }
+      return drawn;
+    }
+
+    private void draw(double[] latencies, RandomGenerator random) {
+      double rest = random.nextDouble();
+      ViewBelief chosenView = null;
+      Share chosen = null;
+      for (ViewBelief belief : views) {
+        for (Share share : belief.shares) {
+          if (chosen == null || rest >= 0) {
+            chosenView = belief;
+            chosen = share;
+            rest -= share.probability;
+          }
+        }
+      }
+      ViewPosterior.Component component = chosen.component;
+      double[] weights = component.weightsMs().clone();
+      for (double[] column :
+          factors.computeIfAbsent(
+              component, each -> Cholesky.columnsOfSemidefinite(each.covarianceMs2()))) {
+        Vectors.add(weights, random.nextGaussian(), column);
+      }
+      for (int i = 0; i < latencies.length; i++) {
+        double expected = rows.dot(executed(chosenView, i), weights);
+        double noise = component.noise() * component.scaleMs() * typical[i];
+        double own =
+            Math.sqrt(
+                noise * noise + component.independentMs2() - resolutionMs * resolutionMs / 12);
+        double latency = expected + own * random.nextGaussian();
+        if (random.nextDouble() < slow.probability) {
+          latency += slow.excessMs * typical[i] * (1 + random.nextGaussian() / 2);
+        }
+        latencies[i] = Math.max(LEAST * scaleMs, recorded(latency));
+      }
+    }
+
+    private double recorded(double latencyMs) {
+      return resolutionMs == 0 ? latencyMs : Math.rint(latencyMs / resolutionMs) * resolutionMs;
+    }
   }
 
   @Override

@@ -35,7 +35,7 @@ final class GaussianMixture {
 
   /** Collects components. */
   static final class Builder {
-    private double[] logWeights = new double[8];
+    private double[] weights = new double[8];
     private double[] means = new double[8];
     private double[] deviations = new double[8];
     private int size;
@@ -43,15 +43,15 @@ final class GaussianMixture {
     /**
      * Adds a component.
      *
-     * @param logWeight the logarithm of its weight, up to a constant of all components
+     * @param weight its weight, up to a factor of all components
      */
-    void add(double logWeight, double meanMs, double varianceMs) {
+    void add(double weight, double meanMs, double varianceMs) {
       if (size == means.length) {
-        logWeights = Arrays.copyOf(logWeights, 2 * size);
+        weights = Arrays.copyOf(weights, 2 * size);
         means = Arrays.copyOf(means, 2 * size);
         deviations = Arrays.copyOf(deviations, 2 * size);
       }
-      logWeights[size] = logWeight;
+      weights[size] = weight;
       means[size] = meanMs;
       deviations[size++] = Math.sqrt(varianceMs);
     }
@@ -62,21 +62,16 @@ final class GaussianMixture {
      * @param leastMs no latency is below it
      */
     GaussianMixture build(double leastMs) {
-      double highest = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < size; i++) {
-        highest = Math.max(highest, logWeights[i]);
-      }
-      double[] weights = new double[size];
       double total = 0;
       for (int i = 0; i < size; i++) {
-        weights[i] = StrictMath.exp(logWeights[i] - highest);
         total += weights[i];
       }
+      double[] shares = new double[size];
       for (int i = 0; i < size; i++) {
-        weights[i] /= total;
+        shares[i] = weights[i] / total;
       }
       return new GaussianMixture(
-          weights, Arrays.copyOf(means, size), Arrays.copyOf(deviations, size), leastMs);
+          shares, Arrays.copyOf(means, size), Arrays.copyOf(deviations, size), leastMs);
     }
   }
 

@@ -355,8 +355,11 @@ final class ViewPosterior {
   /**
    * The belief under a view before anything is measured, for a scale in ms, at the preferred
    * amplitude and novelty and the noise that is usual among the sources.
+   *
+   * @param resolutionMs the step to which latencies will be rounded, 0 if they will not
    */
-  static Component unmeasured(LatencyPrior prior, double logWeight, double scaleMs) {
+  static Component unmeasured(
+      LatencyPrior prior, double logWeight, double scaleMs, double resolutionMs) {
     FactorSettings settings = prior.settings();
     double[][] covariance =
         prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
@@ -367,7 +370,7 @@ final class ViewPosterior {
         Vectors.scaled(prior.mean(), scaleMs),
         Vectors.scaled(covariance, scaleMs * scaleMs),
         prior.noiseMedian(),
-        settings.preferredNovelty() * residual * residual,
+        settings.preferredNovelty() * residual * residual + resolutionMs * resolutionMs / 12,
         new double[0]);
   }
 }

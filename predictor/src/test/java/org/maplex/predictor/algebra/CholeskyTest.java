@@ -115,4 +115,25 @@ class CholeskyTest {
       assertThrows(ArithmeticException.class, () -> Cholesky.of(matrix));
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10})
+  void takesASemidefiniteMatrixApart(int rank) {
+    int n = 12;
+    Random random = new Random(rank);
+    double[][] matrix = new double[n][n];
+    for (int i = 0; i < rank; i++) {
+      double[] vector = random.doubles(n, -1, 1).toArray();
+      Vectors.addOuter(matrix, 1, vector, vector);
+    }
+    double[][] columns = Cholesky.columnsOfSemidefinite(matrix);
+    assertEquals(rank, columns.length);
+    double[][] product = new double[n][n];
+    for (double[] column : columns) {
+      Vectors.addOuter(product, 1, column, column);
+    }
+    for (int i = 0; i < n; i++) {
+      assertArrayEquals(matrix[i], product[i], 1e-7);
+    }
+  }
 }

@@ -17,8 +17,8 @@ class GaussianMixtureTest {
   private static GaussianMixture mixture(Part... parts) {
     GaussianMixture.Builder builder = new GaussianMixture.Builder();
     for (Part part : parts) {
-      // Weights count up to a factor, which evidences make very small.
-      builder.add(Math.log(part.weight) - 5000, part.mean, part.deviation * part.deviation);
+      // Weights count up to a factor.
+      builder.add(1e-9 * part.weight, part.mean, part.deviation * part.deviation);
     }
     return builder.build(Double.NEGATIVE_INFINITY);
   }
