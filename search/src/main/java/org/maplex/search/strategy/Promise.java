@@ -8,7 +8,6 @@ import org.maplex.search.front.Hypervolume;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
-import org.maplex.search.objective.Objective;
 import org.maplex.search.objective.Objectives;
 
 /**
@@ -27,9 +26,9 @@ public final class Promise {
   private double[] worst;
 
   /** What look-ups promise before any was made. */
-  public Promise(Objectives objectives) {
-    this.objectives = objectives;
-    this.accuracyAt = objectives.list().indexOf(Objective.ACCURACY);
+  public Promise(SearchProblem problem) {
+    this.objectives = problem.objectives();
+    this.accuracyAt = problem.accuracyComponent();
   }
 
   /** Takes note of a look-up. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.strategy.Problems;
@@ -16,10 +16,10 @@ class RecommendationTest {
   @Test
   void takesTheMostAccurateThatIsFastEnough() {
     SearchProblem free = Problems.on("raspi4");
-    SearchProblem limited = Problems.on("raspi4", new LatencyConstraint(30, 0.9));
-    ParetoFront front = ExactFront.of(free, Problems.latency("raspi4")).front();
+    SearchProblem limited = Problems.on("raspi4", new LatencyLimit(30, 0.9));
+    ParetoFront front = ExactFront.of(free, List.of(Problems.latency("raspi4"))).front();
     Recommendation.Take take =
-        assertInstanceOf(Recommendation.Take.class, Recommendation.of(front, limited));
+        assertInstanceOf(Recommendation.Take.class, Recommendation.of(front.members(), limited));
     double best =
         limited
             .candidates()
@@ -32,11 +32,9 @@ class RecommendationTest {
 
   @Test
   void namesTheFastestWhereNothingIsFastEnough() {
-    SearchProblem problem = Problems.on("eyeriss", new LatencyConstraint(0.1, 0.9));
+    SearchProblem problem = Problems.on("eyeriss", new LatencyLimit(0.1, 0.9));
     Recommendation.None none =
-        assertInstanceOf(
-            Recommendation.None.class,
-            Recommendation.of(ParetoFront.of(problem.objectives(), List.of()), problem));
+        assertInstanceOf(Recommendation.None.class, Recommendation.of(List.of(), problem));
     assertTrue(none.reason().contains("ms"), none.reason());
     double fastest =
         problem.candidates().mapToDouble(candidate -> candidate.latencyMs()).min().orElseThrow();
