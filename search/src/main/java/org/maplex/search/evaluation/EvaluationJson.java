@@ -32,6 +32,9 @@ final class EvaluationJson {
   private static void write(JsonGenerator json, EvaluationReport report) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
+    if (report.isInterrupted()) {
+      json.writeBooleanField("interrupted", true);
+    }
     protocols(json, report.config());
     json.writeFieldName("config");
     config(json, report.config());
