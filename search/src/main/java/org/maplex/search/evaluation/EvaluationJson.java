@@ -59,12 +59,7 @@ final class EvaluationJson {
     json.writeArrayFieldStart("rows");
     for (EvaluationRow row : report.rows()) {
       json.writeStartObject();
-      json.writeStringField("protocol", row.key().protocol());
-      json.writeStringField("method", row.key().method());
-      json.writeStringField("sampling", row.key().sampling().id());
-      json.writeNumberField("samples", row.key().samples());
-      json.writeStringField("target", row.key().target());
-      json.writeNumberField("seeds", row.seeds());
+      RowJson.writeKey(json, row);
       scores(json, row.mean(), row.standardDeviation());
       json.writeEndObject();
     }
