@@ -5,19 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +23,7 @@ import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
+import org.maplex.search.CommittedConfigs;
 import org.maplex.search.constraint.LatencyConstraint;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.exact.KnownLatency;
@@ -39,10 +32,9 @@ import org.maplex.search.strategy.SearchProblem;
 import org.maplex.search.strategy.SearchSettings;
 
 class SearchConfigReaderTest {
-  private static final Path CONFIGS = Path.of("..", "configs");
   private static final Path FILE = Path.of("dir", "c.json");
   private static final BenchmarkData DATA = BenchmarkData.builtIn();
-  private static final Schema SCHEMA = schema();
+  private static final CommittedSchema SCHEMA = CommittedSchema.of("search.schema.json");
   private static final String GOOD =
       """
       {
@@ -52,19 +44,6 @@ class SearchConfigReaderTest {
       }
       """;
 
-  private static Schema schema() {
-    try (InputStream in = SearchConfigReaderTest.class.getResourceAsStream("search.schema.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean schemaAccepts(String json) {
-    return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
-  }
-
   private static SearchConfig parse(String json) {
     return SearchConfigReader.parse(json, FILE, DATA);
   }
@@ -73,15 +52,8 @@ class SearchConfigReaderTest {
     return assertThrows(BadInputException.class, () -> parse(json), json).getMessage();
   }
 
-  static Stream<Path> committed() throws IOException {
-    try (Stream<Path> files = Files.list(CONFIGS)) {
-      return files
-          .filter(file -> file.toString().endsWith(".json"))
-          .filter(file -> !file.toString().contains("schema"))
-          .filter(file -> !file.toString().contains("specification"))
-          .toList()
-          .stream();
-    }
+  static List<Path> committed() throws IOException {
+    return CommittedConfigs.searches();
   }
 
   @ParameterizedTest
@@ -89,7 +61,7 @@ class SearchConfigReaderTest {
   void acceptsEveryCommittedConfiguration(Path file) throws IOException {
     String json = Files.readString(file);
     SearchConfigReader.parse(json, file, DATA);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
   }
 
   @ParameterizedTest
@@ -215,7 +187,7 @@ class SearchConfigReaderTest {
     assertTrue(message.contains(expected), message);
     assertTrue(message.startsWith(FILE + ":"), message);
     boolean onlyTheTablesKnow = "\"rapsi4\"".equals(replacement);
-    assertEquals(onlyTheTablesKnow, schemaAccepts(bad), "the schema disagrees on " + bad);
+    assertEquals(onlyTheTablesKnow, SCHEMA.accepts(bad), "the schema disagrees on " + bad);
   }
 
   @ParameterizedTest
@@ -235,7 +207,7 @@ class SearchConfigReaderTest {
       })
   void acceptsWhatTheSchemaAccepts(String member) {
     String json = GOOD.replace("\"nsga2\"}", "\"nsga2\"}, " + member);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     parse(json);
   }
 
@@ -276,7 +248,7 @@ class SearchConfigReaderTest {
   @ValueSource(strings = {"[]", "1", "\"x\"", "null"})
   void refusesWhatIsNoObject(String text) {
     assertTrue(refusal(text).contains("expected an object"));
-    assertFalse(schemaAccepts(text));
+    assertFalse(SCHEMA.accepts(text));
   }
 
   @ParameterizedTest
