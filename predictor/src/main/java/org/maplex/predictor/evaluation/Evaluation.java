@@ -3,11 +3,14 @@ package org.maplex.predictor.evaluation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -27,6 +30,9 @@ import org.maplex.predictor.sample.Sampling;
  * }</pre>
  */
 public final class Evaluation {
+  /** How long it may take until a stop is noticed while no row finishes. */
+  private static final int PATIENCE_MS = 100;
+
   private final EvaluationPlan plan;
   private final BenchmarkData data;
   private final Shared<Learned, LatencyPredictor> predictors;
@@ -62,10 +68,19 @@ public final class Evaluation {
   public interface Listener {
     /** A row was finished. Called by the thread that runs the evaluation. */
     void finished(EvaluationRow row);
+
+    /**
+     * Whether to give up the rows that are not finished. Asked by the thread that runs the
+     * evaluation, several times a second.
+     */
+    default boolean isStopped() {
+      return false;
+    }
   }
 
   /**
-   * Evaluates rows of the plan.
+   * Evaluates rows of the plan, unless it is stopped. It does not wait for the rows in work then;
+   * they are given up after the repetition that each is at.
    *
    * @param rows some of {@link EvaluationPlan#rows}; they finish in any order
    * @param threads how many rows are evaluated at a time, from 1
@@ -76,8 +91,13 @@ public final class Evaluation {
     try {
       CompletionService<EvaluationRow> rowsInWork = new ExecutorCompletionService<>(pool);
       rows.forEach(key -> rowsInWork.submit(() -> named(key)));
-      for (int finished = 0; finished < rows.size(); finished++) {
-        listener.finished(rowsInWork.take().get());
+      int left = rows.size();
+      while (left > 0 && !listener.isStopped()) {
+        Future<EvaluationRow> finished = rowsInWork.poll(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        if (finished != null) {
+          listener.finished(finished.get());
+          left--;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -111,6 +131,9 @@ public final class Evaluation {
     Device target = data.knownDevice(key.target());
     List<Scores> scores = new ArrayList<>();
     for (int repetition = 0; repetition < plan.repetitions(key); repetition++) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("the evaluation is over");
+      }
       Seed seed = new Seed(plan.seed(), repetition);
       scores.add(scores(key, protocol.trial(target, seed, data), seed));
     }

@@ -6,11 +6,14 @@ import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.config.EvaluationConfig;
 import org.maplex.search.config.EvaluationConfigReader;
+import org.maplex.search.evaluation.EvaluationReport;
 import org.maplex.search.evaluation.EvaluationSession;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex evaluate}. */
@@ -21,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Says how good predictions are for devices of which the predictor is told a few samples only,"
           + " and writes tables of it into a directory: evaluation.json, evaluation.csv,"
-          + " evaluation.md, run.json. Cut off, it goes on where it was when it is started again.",
+          + " evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is started"
+          + " again.",
       ""
     },
     footer = {
@@ -32,6 +36,8 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @ParentCommand private Maplex maplex;
 
   @Parameters(paramLabel = "CONFIG", description = "What is evaluated, in JSON.")
   private Path configFile;
@@ -49,6 +55,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Interruption interruption = maplex.interruption();
+    interruption.attend();
     PrintWriter err = spec.commandLine().getErr();
     BenchmarkData data = BenchmarkData.builtIn();
     String json = InputFile.text(configFile, "the configuration of an evaluation in JSON");
@@ -56,19 +64,33 @@ final class EvaluateCommand implements Callable<Integer> {
     Path directory = Output.directory(out, configFile, spec.commandLine());
     EvaluationSession session = new EvaluationSession(config, Version.current(), data);
     EvaluationSession.Completed completed;
-    try (EvaluationProgress progress = new EvaluationProgress(directory, err)) {
+    try (EvaluationProgress progress = new EvaluationProgress(directory, interruption, err)) {
       completed = session.run(directory, restart, progress);
     }
+    EvaluationReport report = completed.report();
+    String written =
+        "Written to %s: evaluation.json, evaluation.csv, evaluation.md%s."
+            .formatted(directory, completed.computed() > 0 ? ", run.json" : "");
+    if (report.isInterrupted()) {
+      say("");
+      say(
+          "Interrupted: %d of %d rows are finished. The same command goes on from there."
+              .formatted(report.rows().size(), report.rowsAsked()));
+      if (!report.rows().isEmpty()) {
+        say(written);
+      }
+      return Interruption.STATUS;
+    }
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(EvaluationSummary.table(completed.report()).render());
+    stdout.print(EvaluationSummary.table(report).render());
     stdout.flush();
-    err.println();
-    EvaluationSummary.sentences(completed.report(), directory)
-        .forEach(line -> err.println(Printable.text(line)));
-    err.println(
-        Printable.text(
-            "Written to %s: evaluation.json, evaluation.csv, evaluation.md%s."
-                .formatted(directory, completed.computed() > 0 ? ", run.json" : "")));
-    return 0;
+    say("");
+    EvaluationSummary.sentences(report, directory).forEach(this::say);
+    say(written);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void say(String text) {
+    spec.commandLine().getErr().println(Printable.text(text));
   }
 }

@@ -3,21 +3,24 @@ package org.maplex.search.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.SearchConfigReader;
+import org.maplex.search.objective.Evaluation;
 import org.maplex.search.result.Outcome;
 import org.maplex.search.result.ResultDirectory;
 import org.maplex.search.result.Run;
 import org.maplex.search.session.SearchSession;
+import org.maplex.search.strategy.ProgressListener;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex search}. */
@@ -42,6 +45,8 @@ import picocli.CommandLine.Spec;
     })
 final class SearchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @ParentCommand private Maplex maplex;
 
   @Parameters(paramLabel = "CONFIG", description = "What is sought, in JSON.")
   private Path configFile;
@@ -79,6 +84,8 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant started = Instant.now();
+    Interruption interruption = maplex.interruption();
+    interruption.attend();
     PrintWriter err = spec.commandLine().getErr();
     BenchmarkData data = BenchmarkData.builtIn();
     SearchConfig read = config(data);
@@ -95,13 +102,12 @@ final class SearchCommand implements Callable<Integer> {
                   Version.current(),
                   targets.measurementBytes(),
                   targets.earlier(),
-                  (latest, queries) -> progress.stepTo(queries));
+                  listener(progress, interruption));
     }
     Outcome outcome = completed.outcome();
     targets.notes(outcome).forEach(err::println);
-    List<String> written = new ArrayList<>();
-    targets.keep(outcome, directory).forEach(written::add);
-    written.addAll(0, directory.write(outcome, Run.since(started, completed.searching())));
+    List<String> written = directory.write(outcome, Run.since(started, completed.searching()));
+    written.addAll(targets.keep(outcome, directory));
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(FrontTable.of(outcome).render());
     stdout.flush();
@@ -111,7 +117,21 @@ final class SearchCommand implements Callable<Integer> {
         .forEach(line -> err.println(Printable.text(line)));
     err.println(
         Printable.text("Written to %s: %s.".formatted(directory(), String.join(", ", written))));
-    return 0;
+    return outcome.search().interrupted() ? Interruption.STATUS : CommandLine.ExitCode.OK;
+  }
+
+  private static ProgressListener listener(Progress progress, Interruption interruption) {
+    return new ProgressListener() {
+      @Override
+      public void lookedUp(Evaluation latest, int queries) {
+        progress.stepTo(queries);
+      }
+
+      @Override
+      public boolean isStopped() {
+        return interruption.isRequested();
+      }
+    };
   }
 
   private SearchConfig config(BenchmarkData data) {

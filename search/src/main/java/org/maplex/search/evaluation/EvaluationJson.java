@@ -32,6 +32,9 @@ final class EvaluationJson {
   private static void write(JsonGenerator json, EvaluationReport report) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA);
+    if (report.isInterrupted()) {
+      json.writeBooleanField("interrupted", true);
+    }
     protocols(json, report.config());
     json.writeFieldName("config");
     config(json, report.config());
@@ -56,12 +59,7 @@ final class EvaluationJson {
     json.writeArrayFieldStart("rows");
     for (EvaluationRow row : report.rows()) {
       json.writeStartObject();
-      json.writeStringField("protocol", row.key().protocol());
-      json.writeStringField("method", row.key().method());
-      json.writeStringField("sampling", row.key().sampling().id());
-      json.writeNumberField("samples", row.key().samples());
-      json.writeStringField("target", row.key().target());
-      json.writeNumberField("seeds", row.seeds());
+      RowJson.writeKey(json, row);
       scores(json, row.mean(), row.standardDeviation());
       json.writeEndObject();
     }

@@ -41,7 +41,15 @@ final class EvaluationMarkdown {
   }
 
   private String whole() {
+    if (report.isInterrupted()) {
+      text.append(
+          "Interrupted: %d of %d rows are finished, and means are over these.\n"
+              .formatted(report.rows().size(), report.rowsAsked()));
+    }
     for (Protocol protocol : report.config().protocols()) {
+      if (targets(protocol).isEmpty()) {
+        continue;
+      }
       text.append(text.isEmpty() ? "" : "\n").append("# ").append(protocol.id()).append("\n\n");
       boolean hasReference = !reference(protocol).isEmpty();
       text.append("Means over ")
@@ -109,6 +117,9 @@ final class EvaluationMarkdown {
         report.summaries().stream()
             .filter(each -> each.protocol().equals(protocol.id()) && each.samples() == samples)
             .toList();
+    if (columns.isEmpty()) {
+      return;
+    }
     List<QuotedPrediction> quoted =
         reference(protocol).stream().filter(each -> each.samples() == samples).toList();
     List<String> others = quoted.stream().map(QuotedPrediction::method).distinct().toList();
@@ -127,10 +138,13 @@ final class EvaluationMarkdown {
     for (String target : targets(protocol)) {
       List<String> row = new ArrayList<>(List.of(target));
       for (EvaluationReport.Summary column : columns) {
-        report.rowsOf(column).stream()
-            .filter(each -> each.key().target().equals(target))
-            .map(each -> pair(each.mean().of(Measure.SPEARMAN), each.mean().of(Measure.WITHIN10)))
-            .forEach(row::add);
+        row.add(
+            report.rowsOf(column).stream()
+                .filter(each -> each.key().target().equals(target))
+                .map(
+                    each ->
+                        pair(each.mean().of(Measure.SPEARMAN), each.mean().of(Measure.WITHIN10)))
+                .collect(Collectors.joining()));
       }
       for (String other : others) {
         row.add(

@@ -20,12 +20,14 @@ import org.maplex.search.result.Provenance;
  * @param config the evaluation that was asked for
  * @param provenance what else the figures follow from
  * @param rows one for each protocol, method, sampling, number of samples and target, in this order
+ * @param rowsAsked how many rows there are when the evaluation is finished
  * @param reference what others reported of targets among the rows, under HELP's protocol
  */
 public record EvaluationReport(
     EvaluationConfig config,
     Provenance provenance,
     List<EvaluationRow> rows,
+    int rowsAsked,
     List<QuotedPrediction> reference) {
 
   /** A report with lists of its own. */
@@ -60,6 +62,11 @@ public record EvaluationReport(
    */
   public record ReferenceSummary(
       String method, int samples, int targets, double spearman, double within10) {}
+
+  /** Whether the evaluation was stopped before all rows were finished. */
+  public boolean isInterrupted() {
+    return rows.size() < rowsAsked;
+  }
 
   /** The protocol to whose rows the reference belongs. */
   public static Protocol referenceProtocol() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,12 +54,23 @@ public final class EvaluationSession {
      * @param discarded how many rows of an earlier evaluation were discarded
      */
     void finished(int finished, int total, int discarded);
+
+    /**
+     * So many trials are done, of which a row has one for each seed. Called right after {@link
+     * #finished}; how long a row takes depends on its trials.
+     */
+    default void tried(int done, int total) {}
+
+    /** Whether to give up the rows that are not finished. Asked several times a second. */
+    default boolean isStopped() {
+      return false;
+    }
   }
 
   /**
-   * An evaluation that is over.
+   * An evaluation that is over or was stopped.
    *
-   * @param report what was found; it repeats to the byte
+   * @param report what was found; of a finished evaluation, it repeats to the byte
    * @param computed how many of its rows were computed just now
    */
   public record Completed(EvaluationReport report, int computed) {}
@@ -83,7 +95,8 @@ public final class EvaluationSession {
 
   /**
    * Computes the rows that are missing, and writes {@code evaluation.json}, {@code evaluation.csv}
-   * and {@code evaluation.md}; if any were missing also {@code run.json}.
+   * and {@code evaluation.md}; if any were missing also {@code run.json}. Stopped, it writes what
+   * the finished rows tell, marked as interrupted, or nothing if there are none.
    *
    * @param directory is created if need be
    * @param restart whether to discard the rows that are there
@@ -100,28 +113,48 @@ public final class EvaluationSession {
             directory, JournalHeader.of(provenance), new HashSet<>(keys), restart)) {
       List<EvaluationRow.Key> missing =
           keys.stream().filter(key -> !journal.rows().containsKey(key)).toList();
-      progress.finished(journal.rows().size(), keys.size(), journal.discarded());
+      tell(progress, keys, journal);
       new Evaluation(plan, data)
           .run(
               missing,
               Runtime.getRuntime().availableProcessors(),
-              row -> {
-                journal.add(row);
-                progress.finished(journal.rows().size(), keys.size(), journal.discarded());
+              new Evaluation.Listener() {
+                @Override
+                public void finished(EvaluationRow row) {
+                  journal.add(row);
+                  tell(progress, keys, journal);
+                }
+
+                @Override
+                public boolean isStopped() {
+                  return progress.isStopped();
+                }
               });
+      List<EvaluationRow> rows =
+          keys.stream().map(journal.rows()::get).filter(Objects::nonNull).toList();
+      int computed = rows.size() - (keys.size() - missing.size());
       EvaluationReport report =
-          new EvaluationReport(
-              config, provenance, keys.stream().map(journal.rows()::get).toList(), reference(keys));
+          new EvaluationReport(config, provenance, rows, keys.size(), reference(rows));
+      if (rows.isEmpty()) {
+        return new Completed(report, computed);
+      }
       results.write("evaluation.json", EvaluationJson.text(report));
       results.write("evaluation.csv", EvaluationCsv.text(report));
       results.write("evaluation.md", EvaluationMarkdown.text(report));
       if (!missing.isEmpty() || !Files.exists(directory.resolve("run.json"))) {
-        results.write("run.json", runJson(started, missing.size(), keys.size()));
+        results.write("run.json", runJson(started, computed, rows.size()));
       }
-      return new Completed(report, missing.size());
+      return new Completed(report, computed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void tell(Progress progress, List<EvaluationRow.Key> keys, EvaluationJournal journal) {
+    progress.finished(journal.rows().size(), keys.size(), journal.discarded());
+    progress.tried(
+        journal.rows().values().stream().mapToInt(EvaluationRow::seeds).sum(),
+        keys.stream().mapToInt(plan::repetitions).sum());
   }
 
   private static String runJson(Instant started, int computed, int rows) {
@@ -138,9 +171,10 @@ public final class EvaluationSession {
         });
   }
 
-  private List<QuotedPrediction> reference(List<EvaluationRow.Key> keys) {
+  private List<QuotedPrediction> reference(List<EvaluationRow> rows) {
     Set<String> targets =
-        keys.stream()
+        rows.stream()
+            .map(EvaluationRow::key)
             .filter(key -> key.protocol().equals(EvaluationReport.referenceProtocol().id()))
             .map(EvaluationRow.Key::target)
             .collect(Collectors.toSet());

@@ -204,7 +204,7 @@ public final class SearchSession {
         ParetoFront.of(
             problem.objectives(),
             lookedUp.stream().filter(each -> problem.isFeasible(each.candidate())).toList());
-    Recommendation best = Recommendation.of(lookedUp, problem, verified);
+    Recommendation best = recommendation(lookedUp, problem, found.stopped());
     boolean proposes = !isRehearsal() && config.verify() > 0;
     CellTable reported = data.accuracy(config.reported().orElse(config.accuracy()));
     return new Outcome(
@@ -233,6 +233,16 @@ public final class SearchSession {
         isRehearsal()
             ? Optional.of(exact(problem.judgedBy(reported), front, lookedUp, best))
             : Optional.empty());
+  }
+
+  private Recommendation recommendation(
+      List<Evaluation> lookedUp, SearchProblem problem, boolean stopped) {
+    Recommendation best = Recommendation.of(lookedUp, problem, verified);
+    return stopped && best instanceof Recommendation.None
+        ? new Recommendation.None(
+            "The search was interrupted before it found an architecture that satisfies the"
+                + " constraints.")
+        : best;
   }
 
   private Outcome.Prediction prediction(int position, SearchProblem problem) {

@@ -29,14 +29,16 @@ class HelpTest {
                       CSV: expected latency, standard deviation, and the bounds of the 90% interval, in ms.
           evaluate  Says how good predictions are for devices of which the predictor is told a few samples
                       only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
-                      evaluation.md, run.json. Cut off, it goes on where it was when it is started again.
+                      evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is
+                      started again.
           devices   Lists the devices whose latencies are known, with their specifications.
           show      Shows what the tables hold of an architecture: its edges, costs, accuracies, latencies.
 
         Example:
           maplex search configs/raspi4-cifar100.json
 
-        Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input.
+        Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input,
+        130 interrupted.
         """,
         Said.by("--help").done().out());
   }
@@ -79,8 +81,8 @@ class HelpTest {
         """
         Usage: maplex evaluate [-hV] [--restart] [--out=DIR] CONFIG
         Says how good predictions are for devices of which the predictor is told a few samples only, and
-        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json. Cut
-        off, it goes on where it was when it is started again.
+        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json.
+        Interrupted or cut off, it goes on where it was when it is started again.
 
               CONFIG      What is evaluated, in JSON.
           -h, --help      Show this help message and exit.

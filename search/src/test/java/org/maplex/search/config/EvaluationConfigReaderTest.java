@@ -8,14 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +29,7 @@ class EvaluationConfigReaderTest {
   private static final Path CONFIGS = Path.of("..", "configs", "evaluation");
   private static final Path FILE = Path.of("dir", "e.json");
   private static final BenchmarkData DATA = BenchmarkData.builtIn();
-  private static final Schema SCHEMA = schema();
+  private static final CommittedSchema SCHEMA = CommittedSchema.of("evaluation.schema.json");
   private static final String GOOD =
       """
       {
@@ -48,20 +41,6 @@ class EvaluationConfigReaderTest {
         "seeds": 5
       }
       """;
-
-  private static Schema schema() {
-    try (InputStream in =
-        EvaluationConfigReaderTest.class.getResourceAsStream("evaluation.schema.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean schemaAccepts(String json) {
-    return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
-  }
 
   private static EvaluationConfig parse(String json) {
     return EvaluationConfigReader.parse(json, FILE, DATA);
@@ -82,7 +61,7 @@ class EvaluationConfigReaderTest {
   void acceptsEveryCommittedConfiguration(Path file) throws IOException {
     String json = Files.readString(file);
     EvaluationConfig config = EvaluationConfigReader.parse(json, file, DATA);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     assertFalse(config.plan().rows(DATA).isEmpty());
   }
 
@@ -135,7 +114,7 @@ class EvaluationConfigReaderTest {
             {"virtualExamples": false, "method": "maple-x"}, "factor", "maple-x",
             {"method": "maple"}, {"method": "maple", "virtualExamples": true}
             """);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     PredictorMethod maple = PredictorMethod.named("maple");
     PredictorMethod mapleX = PredictorMethod.named("maple-x");
     EvaluationConfig config = parse(json);
@@ -235,7 +214,7 @@ class EvaluationConfigReaderTest {
     assertTrue(message.contains(expected), message);
     assertTrue(message.startsWith(FILE + ":"), message);
     boolean onlyTheProgramKnows = List.of("\"pixel3\"", "\"raspi5\"").contains(by);
-    assertEquals(onlyTheProgramKnows, schemaAccepts(bad), "the schema disagrees on " + bad);
+    assertEquals(onlyTheProgramKnows, SCHEMA.accepts(bad), "the schema disagrees on " + bad);
   }
 
   @ParameterizedTest
@@ -248,7 +227,7 @@ class EvaluationConfigReaderTest {
       })
   void acceptsWhatTheSchemaAccepts(String member) {
     String json = GOOD.replace("\"seeds\": 5", "\"seeds\": 1e1, " + member);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     assertEquals(10, parse(json).seeds());
   }
 

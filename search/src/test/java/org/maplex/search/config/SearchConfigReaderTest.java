@@ -5,19 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +24,7 @@ import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
+import org.maplex.search.CommittedConfigs;
 import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.exact.KnownLatency;
@@ -42,10 +35,9 @@ import org.maplex.search.strategy.SearchSettings;
 import org.maplex.search.strategy.TargetDevice;
 
 class SearchConfigReaderTest {
-  private static final Path CONFIGS = Path.of("..", "configs");
   private static final Path FILE = Path.of("dir", "c.json");
   private static final BenchmarkData DATA = BenchmarkData.builtIn();
-  private static final Schema SCHEMA = schema();
+  private static final CommittedSchema SCHEMA = CommittedSchema.of("search.schema.json");
   private static final String GOOD =
       """
       {
@@ -55,19 +47,6 @@ class SearchConfigReaderTest {
       }
       """;
 
-  private static Schema schema() {
-    try (InputStream in = SearchConfigReaderTest.class.getResourceAsStream("search.schema.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean schemaAccepts(String json) {
-    return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
-  }
-
   private static SearchConfig parse(String json) {
     return SearchConfigReader.parse(json, FILE, DATA);
   }
@@ -76,15 +55,8 @@ class SearchConfigReaderTest {
     return assertThrows(BadInputException.class, () -> parse(json), json).getMessage();
   }
 
-  static Stream<Path> committed() throws IOException {
-    try (Stream<Path> files = Files.list(CONFIGS)) {
-      return files
-          .filter(file -> file.toString().endsWith(".json"))
-          .filter(file -> !file.toString().contains("schema"))
-          .filter(file -> !file.toString().contains("specification"))
-          .toList()
-          .stream();
-    }
+  static List<Path> committed() throws IOException {
+    return CommittedConfigs.searches();
   }
 
   @ParameterizedTest
@@ -92,7 +64,7 @@ class SearchConfigReaderTest {
   void acceptsEveryCommittedConfiguration(Path file) throws IOException {
     String json = Files.readString(file);
     SearchConfigReader.parse(json, file, DATA);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
   }
 
   @ParameterizedTest
@@ -237,7 +209,7 @@ class SearchConfigReaderTest {
     assertTrue(message.contains(expected), message);
     assertTrue(message.startsWith(FILE + ":"), message);
     boolean onlyTheTablesKnow = "\"rapsi4\"".equals(replacement);
-    assertEquals(onlyTheTablesKnow, schemaAccepts(bad), "the schema disagrees on " + bad);
+    assertEquals(onlyTheTablesKnow, SCHEMA.accepts(bad), "the schema disagrees on " + bad);
   }
 
   private static final String PIXEL2 =
@@ -260,7 +232,7 @@ class SearchConfigReaderTest {
         fleet(
             LIMITED + ", " + other,
             ", \"objectives\": [\"accuracy\", \"latencyRatio\"], \"verify\": 2");
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     SearchConfig config = parse(json);
     assertEquals(
         List.of(
@@ -292,7 +264,7 @@ class SearchConfigReaderTest {
             "\"cifar100\"",
             "\"cifar100\", \"split\": \"valid\", \"epochs\": 12,"
                 + " \"reported\": {\"split\": \"test\", \"epochs\": 200}");
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     assertEquals(
         Optional.of(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)), parse(json).reported());
   }
@@ -318,7 +290,7 @@ class SearchConfigReaderTest {
     String message = refusal(json);
     assertTrue(message.contains(expected), message);
     assertTrue(message.startsWith(FILE + ":"), message);
-    assertEquals(schemaAccepts, schemaAccepts(json), json);
+    assertEquals(schemaAccepts, SCHEMA.accepts(json), json);
   }
 
   @ParameterizedTest
@@ -338,7 +310,7 @@ class SearchConfigReaderTest {
       })
   void acceptsWhatTheSchemaAccepts(String member) {
     String json = GOOD.replace("\"nsga2\"}", "\"nsga2\"}, " + member);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     parse(json);
   }
 
@@ -379,7 +351,7 @@ class SearchConfigReaderTest {
   @ValueSource(strings = {"[]", "1", "\"x\"", "null"})
   void refusesWhatIsNoObject(String text) {
     assertTrue(refusal(text).contains("expected an object"));
-    assertFalse(schemaAccepts(text));
+    assertFalse(SCHEMA.accepts(text));
   }
 
   @ParameterizedTest
