@@ -21,6 +21,7 @@ import org.maplex.search.constraint.ParameterConstraint;
 import org.maplex.search.objective.Objective;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.SearchSettings;
+import org.maplex.search.strategy.SearchStrategy;
 
 /**
  * Reads a search configuration. Accepts what {@code configs/search.schema.json} accepts, and
@@ -31,7 +32,6 @@ import org.maplex.search.strategy.SearchSettings;
  */
 public final class SearchConfigReader {
   private static final int DEFAULT_POPULATION = 40;
-  private static final int DEFAULT_QUERIES = 600;
   private static final long DEFAULT_SEED = 1;
   private static final int FULL_TRAINING = 200;
   private static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
@@ -92,7 +92,11 @@ public final class SearchConfigReader {
             strategy
                 .flatMap(each -> each.whole("accuracyQueries", 1, 15_625))
                 .map(Math::toIntExact)
-                .orElse(DEFAULT_QUERIES));
+                .orElseGet(
+                    () ->
+                        name.map(StrategyCatalogue::strategy)
+                            .map(SearchStrategy::usualQueries)
+                            .orElse(1)));
     long seed = section.whole("seed", 0, LARGEST_EXACT_INTEGER).orElse(DEFAULT_SEED);
     if (!mistakes.isEmpty()) {
       throw mistakes.exception();

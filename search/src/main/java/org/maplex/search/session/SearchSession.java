@@ -79,7 +79,7 @@ public final class SearchSession {
     Instant started = Instant.now();
     SearchResult found =
         StrategyCatalogue.strategy(config.strategy())
-            .run(problem, config.settings(), config.seed(), progress);
+            .run(problem, config.settings(), List.of(), config.seed(), progress);
     Duration searching = Duration.between(started, Instant.now());
     Agreement leaveOneOut =
         LeaveOneOut.of(target.predictor(), target.samples(), target.specification());

@@ -47,7 +47,9 @@ class Nsga2Test extends SearchStrategyContract {
     ExactFront exact = ExactFront.of(problem, Problems.latency("eyeriss"));
     assertEquals(
         exact.front(),
-        new Nsga2().run(problem, new SearchSettings(40, 15_625), 1, ProgressListener.NONE).front());
+        new Nsga2()
+            .run(problem, new SearchSettings(40, 15_625), List.of(), 1, ProgressListener.NONE)
+            .front());
   }
 
   /** The same numbers on every JDK; whoever changes the algorithm changes them. */
@@ -62,7 +64,7 @@ class Nsga2Test extends SearchStrategyContract {
 
   private List<Evaluation> lookedUp(SearchProblem problem, int queries, long seed) {
     return strategy()
-        .run(problem, new SearchSettings(40, queries), seed, ProgressListener.NONE)
+        .run(problem, new SearchSettings(40, queries), List.of(), seed, ProgressListener.NONE)
         .lookedUp();
   }
 
