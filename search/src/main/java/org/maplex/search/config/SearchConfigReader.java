@@ -21,6 +21,7 @@ import org.maplex.search.constraint.ParameterConstraint;
 import org.maplex.search.objective.Objective;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.SearchSettings;
+import org.maplex.search.strategy.SearchStrategy;
 
 /**
  * Reads a search configuration. Accepts what {@code configs/search.schema.json} accepts, and
@@ -31,7 +32,6 @@ import org.maplex.search.strategy.SearchSettings;
  */
 public final class SearchConfigReader {
   private static final int DEFAULT_POPULATION = 40;
-  private static final int DEFAULT_QUERIES = 600;
   private static final int DEFAULT_VERIFY = 0;
   private static final long DEFAULT_SEED = 1;
   private static final int FULL_TRAINING = 200;
@@ -105,7 +105,11 @@ public final class SearchConfigReader {
             strategy
                 .flatMap(each -> each.whole("accuracyQueries", 1, 15_625))
                 .map(Math::toIntExact)
-                .orElse(DEFAULT_QUERIES));
+                .orElseGet(
+                    () ->
+                        name.map(StrategyCatalogue::strategy)
+                            .map(SearchStrategy::usualQueries)
+                            .orElse(1)));
     int verify =
         section.whole("verify", 0, MOST_VERIFIED).map(Math::toIntExact).orElse(DEFAULT_VERIFY);
     checkLimits(section, targets, objectives, verify);

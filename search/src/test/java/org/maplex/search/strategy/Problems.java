@@ -25,8 +25,8 @@ public final class Problems {
   }
 
   /** The same within a limit of latency. */
-  public static SearchProblem on(String device, LatencyLimit limit) {
-    return with(Objectives.ACCURACY_AND_LATENCY, List.of(known(device, limit)));
+  public static SearchProblem on(String device, LatencyLimit limit, Constraint... constraints) {
+    return with(Objectives.ACCURACY_AND_LATENCY, List.of(known(device, limit)), constraints);
   }
 
   /** The same for several devices. */

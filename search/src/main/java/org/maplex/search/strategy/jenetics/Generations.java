@@ -35,6 +35,10 @@ final class Generations {
   private static final int LOOK_UPS_PER_GENERATION = 10;
 
   private static final int BRED_PER_LOOK_UP = 4;
+
+  /** A tournament of Jenetics never ends among fewer. */
+  private static final int FEWEST_PARENTS = 2;
+
   private static final double CROSSOVER_PROBABILITY = 0.9;
   private static final double SWAP_PROBABILITY = 0.5;
 
@@ -44,6 +48,10 @@ final class Generations {
   private final RandomGenerator random;
   private final Promise promise;
   private final UnvisitedCells unvisited;
+
+  /** How many architectures that satisfy the constraints are known. */
+  private int feasible;
+
   private final Selector<IntegerGene, Fitness> mating =
       new UFTournamentSelector<>(
           Fitness::compareTo, Fitness::compareComponent, Fitness::distance, Fitness::dimension);
@@ -72,15 +80,20 @@ final class Generations {
     ISeq<Phenotype<IntegerGene, Fitness>> population = known();
     population = population.append(visitAll(firstCells(population.length()), 0));
     for (long generation = 1; !history.isOver(); generation++) {
-      ISeq<Phenotype<IntegerGene, Fitness>> offspring =
-          visitAll(promising(bred(population, generation)), generation);
+      List<Candidate> bred =
+          population.length() < FEWEST_PARENTS
+              ? List.of(history.consider(unvisited.any()))
+              : promising(bred(population, generation));
+      ISeq<Phenotype<IntegerGene, Fitness>> offspring = visitAll(bred, generation);
       population = surviving(population.append(offspring));
     }
   }
 
   private ISeq<Phenotype<IntegerGene, Fitness>> surviving(
       ISeq<Phenotype<IntegerGene, Fitness>> all) {
-    return survival.select(all, Math.min(settings.population(), all.length()), Optimize.MAXIMUM);
+    return all.isEmpty()
+        ? all
+        : survival.select(all, Math.min(settings.population(), all.length()), Optimize.MAXIMUM);
   }
 
   /**
@@ -95,7 +108,7 @@ final class Generations {
         known.add(phenotype(evaluation, 0));
       }
     }
-    return known.isEmpty() ? ISeq.empty() : surviving(ISeq.of(known));
+    return surviving(ISeq.of(known));
   }
 
   /**
@@ -169,7 +182,7 @@ final class Generations {
       if (violation > 0) {
         history.dismiss(candidate);
         // As soon as there are enough feasible ones, no other survives.
-        if (history.lookedUp().size() < settings.population()) {
+        if (feasible < settings.population()) {
           Fitness fitness = Fitness.infeasible(problem.objectives(), candidate, violation);
           visited.add(Phenotype.of(CellGenotype.of(candidate.cell()), generation, fitness));
         }
@@ -183,6 +196,7 @@ final class Generations {
   }
 
   private Phenotype<IntegerGene, Fitness> phenotype(Evaluation evaluation, long generation) {
+    feasible++;
     return Phenotype.of(
         CellGenotype.of(evaluation.cell()),
         generation,
