@@ -143,7 +143,7 @@ public final class SearchSession {
   private SearchResult search(
       SearchProblem problem, List<Cell> lookedUp, ProgressListener progress) {
     SearchProblem admitting =
-        config.verify() > 0 ? problem.withConfidenceAtMost(WORTH_VERIFYING) : problem;
+        config.verify() > 0 ? problem.admittingFrom(WORTH_VERIFYING) : problem;
     SearchResult result =
         StrategyCatalogue.strategy(config.strategy())
             .run(

@@ -63,7 +63,7 @@ public record SearchProblem(
     return new Evaluation(candidate(cell), accuracies.value(cell));
   }
 
-  /** The sum of all violations: 0 if the architecture satisfies every limit and constraint. */
+  /** The sum of all violations: 0 if the architecture is admitted. */
   public double violation(Candidate candidate) {
     double sum = 0;
     for (TargetDevice device : devices) {
@@ -75,7 +75,10 @@ public record SearchProblem(
     return sum;
   }
 
-  /** Whether an architecture satisfies every limit and constraint. */
+  /**
+   * Whether an architecture is admitted to a search: it satisfies every constraint, and every limit
+   * unless what can still be verified is admitted, too.
+   */
   public boolean isFeasible(Candidate candidate) {
     return violation(candidate) == 0;
   }
@@ -87,6 +90,16 @@ public record SearchProblem(
       probability *= device.feasibleProbability(cell);
     }
     return probability;
+  }
+
+  /**
+   * What an architecture is worth for its latency: 1 if it satisfies every limit, else the
+   * probability that it turns out to.
+   */
+  public double worth(Cell cell) {
+    return devices.stream().allMatch(device -> device.isWithinLimit(cell))
+        ? 1
+        : feasibleProbability(cell);
   }
 
   /** How many components the objectives have. */
@@ -116,11 +129,14 @@ public record SearchProblem(
     return new SearchProblem(objectives, devices, constraints, costs, otherAccuracies);
   }
 
-  /** The same problem, in which limits are to be held with at most this confidence. */
-  public SearchProblem withConfidenceAtMost(double most) {
+  /**
+   * The same problem for a search whose outcome is verified by measuring: it admits architectures
+   * that are within each limit with this probability.
+   */
+  public SearchProblem admittingFrom(double probability) {
     return new SearchProblem(
         objectives,
-        devices.stream().map(device -> device.withConfidenceAtMost(most)).toList(),
+        devices.stream().map(device -> device.admittingFrom(probability)).toList(),
         constraints,
         costs,
         accuracies);

@@ -11,17 +11,33 @@ import org.maplex.search.constraint.LatencyLimit;
  * @param name what it is called
  * @param latency what is believed of it
  * @param limit how fast architectures must be on it; empty if they may take any time
+ * @param admittedFrom a search admits architectures that are within the limit with this
+ *     probability, 0 to 1, or at least with the limit's confidence
  */
-public record TargetDevice(String name, LatencyPosterior latency, Optional<LatencyLimit> limit) {
+public record TargetDevice(
+    String name, LatencyPosterior latency, Optional<LatencyLimit> limit, double admittedFrom) {
+
+  /** A device for which a search admits what satisfies the limit, and nothing else. */
+  public TargetDevice(String name, LatencyPosterior latency, Optional<LatencyLimit> limit) {
+    this(name, latency, limit, 1);
+  }
 
   /** How probable it is that an architecture is within the limit, 1 if there is none. */
   public double feasibleProbability(Cell cell) {
     return limit.map(each -> latency.probabilityAtMost(cell, each.maxMs())).orElse(1.0);
   }
 
-  /** How far an architecture is from satisfying the limit, 0 if it does. */
+  /** Whether an architecture is within the limit with its full confidence. */
+  boolean isWithinLimit(Cell cell) {
+    return limit
+        .map(each -> latency.probabilityAtMost(cell, each.maxMs()) >= each.confidence())
+        .orElse(true);
+  }
+
+  /** How far an architecture is from being admitted, 0 if it is. */
   double violation(Cell cell) {
     return limit
+        .map(each -> each.withConfidenceAtMost(admittedFrom))
         .map(
             each ->
                 each.violation(latency.meanMs(cell), latency.probabilityAtMost(cell, each.maxMs())))
@@ -35,11 +51,11 @@ public record TargetDevice(String name, LatencyPosterior latency, Optional<Laten
 
   /** The same device of which something else is believed. */
   public TargetDevice believing(LatencyPosterior otherLatency) {
-    return new TargetDevice(name, otherLatency, limit);
+    return new TargetDevice(name, otherLatency, limit, admittedFrom);
   }
 
-  /** The same device, whose limit is to be held with at most this confidence. */
-  TargetDevice withConfidenceAtMost(double most) {
-    return new TargetDevice(name, latency, limit.map(each -> each.withConfidenceAtMost(most)));
+  /** The same device, for which a search admits other architectures. */
+  TargetDevice admittingFrom(double probability) {
+    return new TargetDevice(name, latency, limit, probability);
   }
 }

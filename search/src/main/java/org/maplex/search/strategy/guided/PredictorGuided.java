@@ -15,6 +15,7 @@ import org.maplex.search.strategy.SearchProblem;
 import org.maplex.search.strategy.SearchResult;
 import org.maplex.search.strategy.SearchSettings;
 import org.maplex.search.strategy.SearchStrategy;
+import org.maplex.search.strategy.surrogate.AccuracyModel;
 
 /**
  * Bayesian optimisation of the front: a model of accuracy, fitted to the look-ups so far, proposes

@@ -10,6 +10,8 @@ import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.SearchProblem;
+import org.maplex.search.strategy.surrogate.AccuracyFeatures;
+import org.maplex.search.strategy.surrogate.AccuracyModel;
 
 /**
  * Architectures that may be looked up, beside the front of those that were. Finds the one by which

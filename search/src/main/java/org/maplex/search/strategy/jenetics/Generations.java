@@ -25,6 +25,8 @@ import org.maplex.search.strategy.SearchHistory;
 import org.maplex.search.strategy.SearchProblem;
 import org.maplex.search.strategy.SearchSettings;
 import org.maplex.search.strategy.UnvisitedCells;
+import org.maplex.search.strategy.surrogate.AccuracyModel;
+import org.maplex.search.strategy.surrogate.MostAccurate;
 
 /**
  * One run of NSGA-II. Drives Jenetics' selectors and alterers itself: Jenetics' engine would choose
@@ -47,6 +49,8 @@ final class Generations {
   private final SearchHistory history;
   private final RandomGenerator random;
   private final Promise promise;
+  private final AccuracyModel model = new AccuracyModel();
+  private final MostAccurate mostAccurate;
   private final UnvisitedCells unvisited;
 
   /** How many architectures that satisfy the constraints are known. */
@@ -74,6 +78,7 @@ final class Generations {
     this.random = random;
     this.promise = new Promise(problem);
     this.unvisited = new UnvisitedCells(history, random);
+    this.mostAccurate = new MostAccurate(problem, history);
   }
 
   void breedUntilOver() {
@@ -103,7 +108,7 @@ final class Generations {
   private ISeq<Phenotype<IntegerGene, Fitness>> known() {
     List<Phenotype<IntegerGene, Fitness>> known = new ArrayList<>();
     for (Evaluation evaluation : history.lookedUp()) {
-      promise.learn(evaluation);
+      learn(evaluation);
       if (problem.isFeasible(evaluation.candidate())) {
         known.add(phenotype(evaluation, 0));
       }
@@ -169,7 +174,16 @@ final class Generations {
     if (history.lookedUp().isEmpty()) {
       chosen.addAll(feasible);
     } else {
-      promise.order(feasible).stream().limit(LOOK_UPS_PER_GENERATION).forEach(chosen::add);
+      int acc =
+          model.isEmpty() || history.lookedUp().size() < Integer.getInteger("from", 100)
+              ? 0
+              : Integer.getInteger("acc", 4);
+      List<Candidate> accurate = acc == 0 ? List.of() : mostAccurate.next(acc, model.belief());
+      chosen.addAll(accurate);
+      promise.order(feasible).stream()
+          .filter(c -> !accurate.contains(c))
+          .limit(LOOK_UPS_PER_GENERATION - accurate.size())
+          .forEach(chosen::add);
     }
     return chosen;
   }
@@ -188,7 +202,7 @@ final class Generations {
         }
       } else if (!history.isOver()) {
         Evaluation evaluation = history.lookUp(candidate);
-        promise.learn(evaluation);
+        learn(evaluation);
         visited.add(phenotype(evaluation, generation));
       }
     }
@@ -201,5 +215,11 @@ final class Generations {
         CellGenotype.of(evaluation.cell()),
         generation,
         Fitness.feasible(problem.objectives(), evaluation));
+  }
+
+  private void learn(Evaluation evaluation) {
+    promise.learn(evaluation);
+    model.learn(evaluation);
+    mostAccurate.learn(evaluation);
   }
 }

@@ -1,4 +1,4 @@
-package org.maplex.search.strategy.guided;
+package org.maplex.search.strategy.surrogate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ import org.maplex.benchmarkdata.space.Operation;
  *
  * <p>Cells with the same features form a class, so that a model is evaluated once for each.
  */
-final class AccuracyFeatures {
+public final class AccuracyFeatures {
   private static final Operation[] OPERATIONS = Operation.values();
   private static final List<List<Edge>> PATHS =
       List.of(
@@ -38,7 +38,7 @@ final class AccuracyFeatures {
           List.of(Edge.E01, Edge.E12, Edge.E23));
 
   /** The class of cells whose output does not depend on their input. */
-  static final int DEAD = 0;
+  public static final int DEAD = 0;
 
   private static final AccuracyFeatures ALL = new AccuracyFeatures();
 
@@ -66,7 +66,7 @@ final class AccuracyFeatures {
   }
 
   /** The one table, which follows from the space alone. */
-  static AccuracyFeatures all() {
+  public static AccuracyFeatures all() {
     return ALL;
   }
 
@@ -76,12 +76,12 @@ final class AccuracyFeatures {
   }
 
   /** How many classes there are, {@link #DEAD} included. */
-  int classes() {
+  public int classes() {
     return activeOfClass.length;
   }
 
   /** The class of a cell, 0 to {@link #classes()} - 1. */
-  int classOf(Cell cell) {
+  public int classOf(Cell cell) {
     return classOf[cell.index()];
   }
 

@@ -1,4 +1,4 @@
-package org.maplex.search.strategy.guided;
+package org.maplex.search.strategy.surrogate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.maplex.search.objective.Evaluation;
  * lacking in percent differs between bad architectures many times as much as between good ones,
  * which a search is about. The ceiling lies as far above the best look-up as the median lies below.
  */
-final class AccuracyModel {
+public final class AccuracyModel {
   /** Of a weight, where scores have a variance of 1. */
   private static final double PRIOR_VARIANCE = 0.2;
 
@@ -29,7 +29,8 @@ final class AccuracyModel {
   private final List<Double> accuracies = new ArrayList<>();
   private final double[][] precision;
 
-  AccuracyModel() {
+  /** A model that has seen nothing. */
+  public AccuracyModel() {
     precision = new double[features.size()][features.size()];
     for (int i = 0; i < precision.length; i++) {
       precision[i][i] = 1 / PRIOR_VARIANCE;
@@ -37,7 +38,7 @@ final class AccuracyModel {
   }
 
   /** Takes note of a look-up, unless nothing was to learn from it. */
-  void learn(Evaluation lookedUp) {
+  public void learn(Evaluation lookedUp) {
     int classNumber = features.classOf(lookedUp.cell());
     if (classNumber != AccuracyFeatures.DEAD) {
       int[] row = features.active(classNumber);
@@ -52,7 +53,7 @@ final class AccuracyModel {
   }
 
   /** Whether there was nothing to learn from. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.isEmpty();
   }
 
@@ -61,7 +62,7 @@ final class AccuracyModel {
    *
    * @throws IllegalStateException if the model is empty
    */
-  Belief belief() {
+  public Belief belief() {
     if (isEmpty()) {
       throw new IllegalStateException("Nothing was looked up yet, so nothing can be guessed.");
     }
@@ -69,7 +70,7 @@ final class AccuracyModel {
   }
 
   /** What is believed after some look-ups. */
-  final class Belief {
+  public final class Belief {
     private final double ceiling;
     private final double mean;
     private final double deviation;
@@ -101,18 +102,28 @@ final class AccuracyModel {
     }
 
     /** The score of an accuracy in percent that is below the ceiling. */
-    double score(double accuracy) {
+    public double score(double accuracy) {
       return (raw(accuracy) - mean) / deviation;
     }
 
     /** The accuracy in percent of a score. */
-    double accuracy(double score) {
+    public double accuracy(double score) {
       return ceiling - StrictMath.exp(-(mean + deviation * score));
     }
 
     /** The expected score of a cell. */
-    double expectedScore(Cell cell) {
+    public double expectedScore(Cell cell) {
       return score(features.classOf(cell), weights);
+    }
+
+    /** The expected accuracies of all classes in percent, 0 of the dead one. */
+    public double[] expectedAccuracies() {
+      double[] accuracies = new double[features.classes()];
+      for (int number = 0; number < accuracies.length; number++) {
+        accuracies[number] = accuracy(score(number, weights));
+      }
+      accuracies[AccuracyFeatures.DEAD] = 0;
+      return accuracies;
     }
 
     /**
@@ -120,7 +131,7 @@ final class AccuracyModel {
      *
      * @param spread how many times the posterior's deviations they have
      */
-    double[] drawnScores(double spread, Random random) {
+    public double[] drawnScores(double spread, Random random) {
       double[] normal = new double[weights.length];
       for (int i = 0; i < normal.length; i++) {
         normal[i] = spread * random.nextGaussian();
