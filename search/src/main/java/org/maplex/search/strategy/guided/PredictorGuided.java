@@ -99,6 +99,9 @@ public final class PredictorGuided implements SearchStrategy {
 
     /** One at random from each of as many equally full classes of latency as are to be seen. */
     private List<Candidate> first() {
+      if (known >= FIRST) {
+        return List.of();
+      }
       int[] byLatency =
           IntStream.of(prospects.openAndLive())
               .boxed()
