@@ -228,8 +228,13 @@ final class Prospects {
     int seenBefore = seen.size();
     double seenWorst = worst[accuracyAt];
     List<Candidate> chosen = new ArrayList<>();
+    double[] seenScores = new double[seenBefore + most];
+    int scored = 0;
     while (chosen.size() < most && open > 0) {
-      int best = mostPromising(belief, belief.drawnScores(spread, random));
+      for (; scored < seen.size(); scored++) {
+        seenScores[scored] = belief.score(seen.get(scored)[accuracyAt]);
+      }
+      int best = mostPromising(belief, belief.drawnScores(spread, random), seenScores);
       Candidate candidate = close(best);
       chosen.add(candidate);
       double[] expected = merits[best].clone();
@@ -245,9 +250,7 @@ final class Prospects {
   }
 
   /** The open candidate of the largest gain; where none gains, of the largest lead in score. */
-  private int mostPromising(AccuracyModel.Belief belief, double[] scores) {
-    double[] rivalScores =
-        seen.stream().mapToDouble(point -> belief.score(point[accuracyAt])).toArray();
+  private int mostPromising(AccuracyModel.Belief belief, double[] scores, double[] seenScores) {
     double noRivalScore = belief.score(worst[accuracyAt]);
     List<Rise> rises = new ArrayList<>();
     int best = NONE;
@@ -255,7 +258,7 @@ final class Prospects {
     for (int number = 0; number < leaders.length; number++) {
       double score = scores[number];
       for (int i : leaders[number]) {
-        double lead = score - (rivals[i] == NONE ? noRivalScore : rivalScores[rivals[i]]);
+        double lead = score - (rivals[i] == NONE ? noRivalScore : seenScores[rivals[i]]);
         if (best == NONE || lead > bestLead) {
           best = i;
           bestLead = lead;
