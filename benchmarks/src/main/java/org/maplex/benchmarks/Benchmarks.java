@@ -28,7 +28,12 @@ public final class Benchmarks {
           "adapt", 10.0,
           "meanOfAllCells", 1.0,
           "meanAndDeviationOfAllCells", 5.0,
-          "planTwenty", 1000.0);
+          "planTwenty", 1000.0,
+          "nsga2", 100.0,
+          "predictorGuided", 100.0,
+          "regularizedEvolution", 100.0,
+          "random", 100.0,
+          "exhaustive", 100.0);
 
   private Benchmarks() {}
 

@@ -93,7 +93,12 @@ public final class Cell {
 
   /** How many edges compute {@code operation}, 0 to 6. */
   public int count(Operation operation) {
-    return (int) Stream.of(EDGES).filter(edge -> operation(edge) == operation).count();
+    int count = 0;
+    for (int digits = code, edge = 0; edge < Edge.COUNT; edge++) {
+      count += digits % BASE == operation.ordinal() ? 1 : 0;
+      digits /= BASE;
+    }
+    return count;
   }
 
   /** This cell with another operation on one edge. */

@@ -16,6 +16,8 @@ import org.maplex.search.objective.Objectives;
  * <p>All vectors are merits: larger is better in every component.
  */
 public final class Hypervolume {
+  private static final Comparator<double[]> FIRST_DESCENDING = (a, b) -> Double.compare(b[0], a[0]);
+
   private final double[] reference;
 
   /**
@@ -56,25 +58,39 @@ public final class Hypervolume {
 
   /** The volume that points dominate, which may dominate each other. */
   public double of(Collection<double[]> points) {
-    List<double[]> inside =
-        points.stream()
-            .map(point -> better(point, reference))
-            .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+    List<double[]> inside = new ArrayList<>(points.size());
+    for (double[] point : points) {
+      if (isAboveTheReference(point)) {
+        inside.add(point);
+      }
+    }
     return reference.length == 2 ? swept(inside) : reduced(inside);
   }
 
   /** By how much the volume of {@code points} grows when one more point is added, 0 or more. */
   public double gain(double[] point, Collection<double[]> points) {
-    double[] inside = better(point, reference);
+    if (!isAboveTheReference(point)) {
+      return 0;
+    }
     List<double[]> shared = new ArrayList<>(points.size());
     for (double[] other : points) {
-      shared.add(worse(inside, other));
+      shared.add(worse(point, other));
     }
-    return Math.max(0, box(inside) - of(shared));
+    return Math.max(0, box(point) - of(shared));
+  }
+
+  /** Whether a point dominates any volume at all. */
+  private boolean isAboveTheReference(double[] point) {
+    for (int i = 0; i < point.length; i++) {
+      if (!(point[i] > reference[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private double swept(List<double[]> points) {
-    points.sort(Comparator.<double[]>comparingDouble(point -> point[0]).reversed());
+    points.sort(FIRST_DESCENDING);
     double volume = 0;
     double height = reference[1];
     for (double[] point : points) {
@@ -124,14 +140,6 @@ public final class Hypervolume {
     double[] result = a.clone();
     for (int i = 0; i < b.length; i++) {
       result[i] = Math.min(result[i], b[i]);
-    }
-    return result;
-  }
-
-  private static double[] better(double[] a, double[] b) {
-    double[] result = a.clone();
-    for (int i = 0; i < b.length; i++) {
-      result[i] = Math.max(result[i], b[i]);
     }
     return result;
   }

@@ -121,6 +121,12 @@ class SearchConfigReaderTest {
   }
 
   @Test
+  void looksEverythingUpIfTheSearchIsExhaustive() {
+    assertEquals(15_625, parse(GOOD.replace("nsga2", "exhaustive")).settings().accuracyQueries());
+    assertEquals(600, parse(GOOD.replace("nsga2", "random")).settings().accuracyQueries());
+  }
+
+  @Test
   void readsHowToPredict() {
     SearchConfig config =
         parse(

@@ -3,11 +3,16 @@ package org.maplex.search.front;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.moeaframework.core.Solution;
+import org.moeaframework.core.indicator.WFGHypervolume;
+import org.moeaframework.core.population.NondominatedPopulation;
+import org.moeaframework.problem.ProblemStub;
 
 class HypervolumeTest {
   private static final int SIDE = 5;
@@ -48,6 +53,28 @@ class HypervolumeTest {
           hypervolume.of(points) - hypervolume.of(others),
           hypervolume.gain(points.get(0), others),
           1e-9);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void equalsTheHypervolumeOfMoeaFramework(int dimensions) {
+    Random random = new Random(dimensions);
+    double[] reference = new double[dimensions];
+    WFGHypervolume peer = new WFGHypervolume(new ProblemStub(dimensions), reference);
+    for (int round = 0; round < 100; round++) {
+      List<double[]> points = new ArrayList<>();
+      NondominatedPopulation population = new NondominatedPopulation();
+      for (int i = 0; i < 30; i++) {
+        double[] point = random.doubles(dimensions, -0.1, 1).toArray();
+        points.add(point);
+        if (Arrays.stream(point).allMatch(merit -> merit > 0)) {
+          Solution solution = new Solution(0, dimensions);
+          solution.setObjectiveValues(Arrays.stream(point).map(merit -> -merit).toArray());
+          population.add(solution);
+        }
+      }
+      assertEquals(peer.evaluate(population), new Hypervolume(reference).of(points), 1e-12);
     }
   }
 

@@ -100,10 +100,14 @@ public final class PredictorGuided implements SearchStrategy {
 
     /** One at random from each of as many equally full classes of latency as are to be seen. */
     private List<Candidate> first() {
+      if (known >= FIRST) {
+        return List.of();
+      }
+      double[] latenciesMs = feasible.stream().mapToDouble(Candidate::latencyMs).toArray();
       int[] byLatency =
           IntStream.of(prospects.openAndLive())
               .boxed()
-              .sorted(Comparator.comparingDouble(i -> feasible.get(i).latencyMs()))
+              .sorted(Comparator.comparingDouble(i -> latenciesMs[i]))
               .mapToInt(Integer::intValue)
               .toArray();
       int classes = Math.min(FIRST - known, byLatency.length);

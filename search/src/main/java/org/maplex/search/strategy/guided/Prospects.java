@@ -2,6 +2,7 @@ package org.maplex.search.strategy.guided;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.maplex.search.front.Hypervolume;
@@ -23,15 +24,27 @@ import org.maplex.search.strategy.surrogate.AccuracyModel;
  * have to be computed.
  */
 final class Prospects {
+  private static final AccuracyFeatures FEATURES = AccuracyFeatures.all();
   private static final int NONE = -1;
 
   private final Objectives objectives;
   private final List<Candidate> candidates;
   private final int accuracyAt;
-  private final int[] classes;
+
+  /** By class of features, those that dominate others before them. */
+  private final int[][] members;
+
+  /**
+   * By class: the open candidates that no other open one of the class dominates or equals. The same
+   * accuracy is expected of all, so no other is worth a look.
+   */
+  private final int[][] leaders;
 
   /** By candidate; without the accuracy, which is unknown. */
   private final double[][] merits;
+
+  /** The same by component, then candidate. */
+  private final double[][] columns;
 
   /** The smallest of each component over the candidates. */
   private final double[] worst;
@@ -58,14 +71,18 @@ final class Prospects {
     this.candidates = candidates;
     this.accuracyAt = problem.accuracyComponent();
     int n = candidates.size();
-    classes = new int[n];
     merits = new double[n][];
     worst = objectives.merits(new Evaluation(candidates.get(0), 0));
     for (int i = 0; i < n; i++) {
-      classes[i] = AccuracyFeatures.all().classOf(candidates.get(i).cell());
       merits[i] = objectives.merits(new Evaluation(candidates.get(i), 0));
       for (int k = 0; k < worst.length; k++) {
         worst[k] = Math.min(worst[k], merits[i][k]);
+      }
+    }
+    columns = new double[worst.length][n];
+    for (int k = 0; k < worst.length; k++) {
+      for (int i = 0; i < n; i++) {
+        columns[k][i] = merits[i][k];
       }
     }
     reach = new double[n];
@@ -77,9 +94,49 @@ final class Prospects {
     }
     closed = new boolean[n];
     open = n;
+    members = members();
+    leaders = new int[members.length][];
+    for (int number = 0; number < members.length; number++) {
+      leaders[number] = leaders(members[number]);
+    }
     rivals = new int[n];
     Arrays.fill(rivals, NONE);
     worst[accuracyAt] = Double.POSITIVE_INFINITY;
+  }
+
+  private int[][] members() {
+    List<List<Integer>> lists = new ArrayList<>();
+    for (int number = 0; number < FEATURES.classes(); number++) {
+      lists.add(new ArrayList<>());
+    }
+    for (int i = 0; i < merits.length; i++) {
+      lists.get(classOf(i)).add(i);
+    }
+    int[][] ordered = new int[lists.size()][];
+    for (int number = 0; number < ordered.length; number++) {
+      lists.get(number).sort((a, b) -> Arrays.compare(merits[b], merits[a]));
+      ordered[number] = lists.get(number).stream().mapToInt(Integer::intValue).toArray();
+    }
+    return ordered;
+  }
+
+  private int classOf(int candidate) {
+    return FEATURES.classOf(candidates.get(candidate).cell());
+  }
+
+  private int[] leaders(int[] ofClass) {
+    int[] found = new int[ofClass.length];
+    int count = 0;
+    for (int i : ofClass) {
+      boolean leads = !closed[i];
+      for (int j = 0; j < count && leads; j++) {
+        leads = !isAtLeastAsGoodInTheRest(merits[found[j]], merits[i]);
+      }
+      if (leads) {
+        found[count++] = i;
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
   /** Whether every candidate is closed. */
@@ -91,6 +148,7 @@ final class Prospects {
   Candidate close(int candidate) {
     closed[candidate] = true;
     open--;
+    leaders[classOf(candidate)] = leaders(members[classOf(candidate)]);
     return candidates.get(candidate);
   }
 
@@ -108,7 +166,7 @@ final class Prospects {
     int[] live = new int[open];
     int count = 0;
     for (int i = 0; i < closed.length; i++) {
-      if (!closed[i] && classes[i] != AccuracyFeatures.DEAD) {
+      if (!closed[i] && classOf(i) != AccuracyFeatures.DEAD) {
         live[count++] = i;
       }
     }
@@ -130,8 +188,17 @@ final class Prospects {
     front.add(point);
     int number = seen.size();
     seen.add(point);
-    for (int i = 0; i < rivals.length; i++) {
-      if (isAtLeastAsGoodInTheRest(point, merits[i])
+    boolean[] isRival = new boolean[rivals.length];
+    Arrays.fill(isRival, true);
+    for (int k = 0; k < point.length; k++) {
+      if (k != accuracyAt) {
+        for (int i = 0; i < isRival.length; i++) {
+          isRival[i] &= columns[k][i] <= point[k];
+        }
+      }
+    }
+    for (int i = 0; i < isRival.length; i++) {
+      if (isRival[i]
           && (rivals[i] == NONE || seen.get(rivals[i])[accuracyAt] < point[accuracyAt])) {
         rivals[i] = number;
       }
@@ -163,8 +230,13 @@ final class Prospects {
     int seenBefore = seen.size();
     double seenWorst = worst[accuracyAt];
     List<Candidate> chosen = new ArrayList<>();
+    double[] seenScores = new double[seenBefore + most];
+    int scored = 0;
     while (chosen.size() < most && open > 0) {
-      int best = mostPromising(belief, belief.drawnScores(spread, random));
+      for (; scored < seen.size(); scored++) {
+        seenScores[scored] = belief.score(seen.get(scored)[accuracyAt]);
+      }
+      int best = mostPromising(belief, belief.drawnScores(spread, random), seenScores);
       Candidate candidate = close(best);
       chosen.add(candidate);
       double[] expected = merits[best].clone();
@@ -180,54 +252,49 @@ final class Prospects {
   }
 
   /** The open candidate of the largest gain; where none gains, of the largest lead in score. */
-  private int mostPromising(AccuracyModel.Belief belief, double[] scores) {
-    double[] rivalScores =
-        seen.stream().mapToDouble(point -> belief.score(point[accuracyAt])).toArray();
+  private int mostPromising(AccuracyModel.Belief belief, double[] scores, double[] seenScores) {
     double noRivalScore = belief.score(worst[accuracyAt]);
-    double[] bounds = new double[closed.length];
-    int[] leading = new int[closed.length];
-    int leaders = 0;
+    List<Rise> rises = new ArrayList<>();
     int best = NONE;
     double bestLead = 0;
-    for (int i = 0; i < closed.length; i++) {
-      if (!closed[i]) {
-        double score = scores[classes[i]];
-        double lead = score - (rivals[i] == NONE ? noRivalScore : rivalScores[rivals[i]]);
+    for (int number = 0; number < leaders.length; number++) {
+      double score = scores[number];
+      for (int i : leaders[number]) {
+        double lead = score - (rivals[i] == NONE ? noRivalScore : seenScores[rivals[i]]);
         if (best == NONE || lead > bestLead) {
           best = i;
           bestLead = lead;
         }
         if (lead > 0) {
+          double accuracy = belief.accuracy(score);
           double rival = rivals[i] == NONE ? worst[accuracyAt] : seen.get(rivals[i])[accuracyAt];
-          bounds[i] = (belief.accuracy(score) - rival) * reach[i];
-          leading[leaders++] = i;
+          rises.add(new Rise(i, accuracy, (accuracy - rival) * reach[i]));
         }
       }
     }
+    rises.sort(Comparator.comparingDouble(Rise::bound).reversed());
     Hypervolume hypervolume = new Hypervolume(worst);
     double bestGain = 0;
-    for (int next = largest(bounds, leading, leaders);
-        leaders > 0 && bounds[next] > bestGain;
-        next = largest(bounds, leading, leaders)) {
-      double[] supposed = merits[next].clone();
-      supposed[accuracyAt] = belief.accuracy(scores[classes[next]]);
+    for (Rise rise : rises) {
+      if (rise.bound() <= bestGain) {
+        break;
+      }
+      double[] supposed = merits[rise.candidate()].clone();
+      supposed[accuracyAt] = rise.accuracy();
       double gain = hypervolume.gain(supposed, front);
       if (gain > bestGain) {
-        best = next;
+        best = rise.candidate();
         bestGain = gain;
       }
-      bounds[next] = 0;
     }
     return best;
   }
 
-  private static int largest(double[] bounds, int[] among, int count) {
-    int largest = among[0];
-    for (int i = 1; i < count; i++) {
-      if (bounds[among[i]] > bounds[largest]) {
-        largest = among[i];
-      }
-    }
-    return largest;
-  }
+  /**
+   * A candidate that makes the front grow if it is as accurate as supposed.
+   *
+   * @param accuracy in percent
+   * @param bound which the gain does not exceed
+   */
+  private record Rise(int candidate, double accuracy, double bound) {}
 }

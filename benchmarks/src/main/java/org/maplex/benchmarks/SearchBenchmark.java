@@ -1,0 +1,88 @@
+package org.maplex.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.maplex.benchmarkdata.AccuracyMeasure;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Dataset;
+import org.maplex.benchmarkdata.Split;
+import org.maplex.benchmarkdata.cost.CostModel;
+import org.maplex.search.config.StrategyCatalogue;
+import org.maplex.search.exact.KnownLatency;
+import org.maplex.search.objective.Objectives;
+import org.maplex.search.strategy.ProgressListener;
+import org.maplex.search.strategy.SearchProblem;
+import org.maplex.search.strategy.SearchResult;
+import org.maplex.search.strategy.SearchSettings;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A whole search with 600 look-ups on a device whose latencies are known, by each strategy. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 6, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0")
+public class SearchBenchmark {
+  private static final SearchSettings SETTINGS = new SearchSettings(40, 600);
+
+  private SearchProblem problem;
+  private long seed;
+
+  /** Accuracy on CIFAR-100 against latency, without a limit. */
+  @Setup
+  public void prepare() {
+    BenchmarkData data = BenchmarkData.builtIn();
+    problem =
+        new SearchProblem(
+            Objectives.ACCURACY_AND_LATENCY,
+            List.of(),
+            new KnownLatency(data.latency("raspi4")),
+            CostModel.of(Dataset.CIFAR100),
+            data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
+  }
+
+  /** By NSGA-II. */
+  @Benchmark
+  public SearchResult nsga2() {
+    return search("nsga2");
+  }
+
+  /** By a model of accuracy. */
+  @Benchmark
+  public SearchResult predictorGuided() {
+    return search("predictor-guided");
+  }
+
+  /** By aging evolution. */
+  @Benchmark
+  public SearchResult regularizedEvolution() {
+    return search("regularized-evolution");
+  }
+
+  /** At random. */
+  @Benchmark
+  public SearchResult random() {
+    return search("random");
+  }
+
+  /** In public order. */
+  @Benchmark
+  public SearchResult exhaustive() {
+    return search("exhaustive");
+  }
+
+  private SearchResult search(String strategy) {
+    return StrategyCatalogue.strategy(strategy)
+        .run(problem, SETTINGS, List.of(), ++seed, ProgressListener.NONE);
+  }
+}
