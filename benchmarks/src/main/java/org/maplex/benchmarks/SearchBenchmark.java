@@ -1,6 +1,7 @@
 package org.maplex.benchmarks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
@@ -14,6 +15,7 @@ import org.maplex.search.strategy.ProgressListener;
 import org.maplex.search.strategy.SearchProblem;
 import org.maplex.search.strategy.SearchResult;
 import org.maplex.search.strategy.SearchSettings;
+import org.maplex.search.strategy.TargetDevice;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -45,8 +47,10 @@ public class SearchBenchmark {
     problem =
         new SearchProblem(
             Objectives.ACCURACY_AND_LATENCY,
+            List.of(
+                new TargetDevice(
+                    "raspi4", new KnownLatency(data.latency("raspi4")), Optional.empty())),
             List.of(),
-            new KnownLatency(data.latency("raspi4")),
             CostModel.of(Dataset.CIFAR100),
             data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
   }

@@ -46,7 +46,7 @@ final class MoeaNsga2 {
     private final Map<Cell, Evaluation> lookedUp = new LinkedHashMap<>();
 
     private CellProblem(SearchProblem problem) {
-      super(Edge.COUNT, problem.objectives().size());
+      super(Edge.COUNT, problem.components());
       this.problem = problem;
     }
 

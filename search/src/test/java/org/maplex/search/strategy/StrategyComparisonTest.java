@@ -39,7 +39,7 @@ class StrategyComparisonTest {
   @ValueSource(strings = {"raspi4", "gold_6226", "eyeriss", "titan_rtx_1"})
   void reachesTheExactFrontWithFewLookUps(String device) {
     SearchProblem problem = Problems.on(device);
-    ExactFront exact = ExactFront.of(problem, Problems.latency(device));
+    ExactFront exact = ExactFront.of(problem, List.of(Problems.latency(device)));
     Map<String, double[][]> ratios = new LinkedHashMap<>();
     for (String name : StrategyCatalogue.names()) {
       ratios.put(name, ratios(exact, seed -> lookedUp(name, problem, seed)));

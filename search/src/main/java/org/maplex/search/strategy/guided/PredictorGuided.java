@@ -16,6 +16,7 @@ import org.maplex.search.strategy.SearchResult;
 import org.maplex.search.strategy.SearchSettings;
 import org.maplex.search.strategy.SearchStrategy;
 import org.maplex.search.strategy.surrogate.AccuracyModel;
+import org.maplex.search.strategy.surrogate.MostAccurate;
 
 /**
  * Bayesian optimisation of the front: a model of accuracy, fitted to the look-ups so far, proposes
@@ -34,6 +35,11 @@ public final class PredictorGuided implements SearchStrategy {
 
   /** Look-ups between two fits. */
   private static final int BATCH = 10;
+
+  /** Of these, so many are for the most accurate of all, once enough is known to tell it. */
+  private static final int FOR_THE_BEST = 5;
+
+  private static final int ENOUGH_TO_GUESS = 150;
 
   /** Deviations of a draw, in those of the posterior. */
   private static final double SPREAD = 0.5;
@@ -66,6 +72,7 @@ public final class PredictorGuided implements SearchStrategy {
     private final AccuracyModel model = new AccuracyModel();
     private final List<Candidate> feasible;
     private final Prospects prospects;
+    private final MostAccurate mostAccurate;
 
     /** Known architectures that satisfy the constraints. */
     private int known;
@@ -76,8 +83,9 @@ public final class PredictorGuided implements SearchStrategy {
       this.random = random;
       this.feasible = feasible;
       this.prospects = new Prospects(problem, feasible);
+      this.mostAccurate = new MostAccurate(problem, feasible, history);
       for (Evaluation evaluation : history.lookedUp()) {
-        model.learn(evaluation);
+        learn(evaluation);
         if (problem.isFeasible(evaluation.candidate())) {
           prospects.see(evaluation);
           known++;
@@ -91,11 +99,19 @@ public final class PredictorGuided implements SearchStrategy {
     private void runUntilOver() {
       lookUp(first());
       while (!prospects.isEmpty() && !history.isOver()) {
-        lookUp(
-            model.isEmpty()
-                ? List.of(prospects.closeFirst())
-                : prospects.closeMostPromising(BATCH, model.belief(), SPREAD, random));
+        lookUp(model.isEmpty() ? List.of(prospects.closeFirst()) : proposals(model.belief()));
       }
+    }
+
+    private List<Candidate> proposals(AccuracyModel.Belief belief) {
+      List<Candidate> proposals = new ArrayList<>();
+      if (history.lookedUp().size() >= ENOUGH_TO_GUESS) {
+        proposals.addAll(mostAccurate.next(FOR_THE_BEST, belief));
+        proposals.forEach(prospects::close);
+      }
+      proposals.addAll(
+          prospects.closeMostPromising(BATCH - proposals.size(), belief, SPREAD, random));
+      return proposals;
     }
 
     /** One at random from each of as many equally full classes of latency as are to be seen. */
@@ -127,9 +143,14 @@ public final class PredictorGuided implements SearchStrategy {
           return;
         }
         Evaluation evaluation = history.lookUp(candidate);
-        model.learn(evaluation);
+        learn(evaluation);
         prospects.see(evaluation);
       }
+    }
+
+    private void learn(Evaluation evaluation) {
+      model.learn(evaluation);
+      mostAccurate.learn(evaluation);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.maplex.search.strategy.guided;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -26,6 +27,8 @@ import org.maplex.search.strategy.surrogate.AccuracyModel;
 final class Prospects {
   private static final AccuracyFeatures FEATURES = AccuracyFeatures.all();
   private static final int NONE = -1;
+  private static final Comparator<Candidate> BY_INDEX =
+      Comparator.comparingInt(candidate -> candidate.cell().index());
 
   private final Objectives objectives;
   private final List<Candidate> candidates;
@@ -64,7 +67,7 @@ final class Prospects {
   /**
    * Prospects before anything was seen.
    *
-   * @param candidates one or more, none twice
+   * @param candidates one or more, none twice, in public order
    */
   Prospects(SearchProblem problem, List<Candidate> candidates) {
     this.objectives = problem.objectives();
@@ -150,6 +153,11 @@ final class Prospects {
     open--;
     leaders[classOf(candidate)] = leaders(members[classOf(candidate)]);
     return candidates.get(candidate);
+  }
+
+  /** Takes an architecture out of what may be looked up. */
+  void close(Candidate candidate) {
+    close(Collections.binarySearch(candidates, candidate, BY_INDEX));
   }
 
   /** Closes the first candidate that is open. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Edge;
 import org.maplex.search.objective.Candidate;
@@ -36,6 +37,10 @@ final class Generations {
   /** Few, so that soon after a look-up its outcome guides the next. */
   private static final int LOOK_UPS_PER_GENERATION = 10;
 
+  /** Of these, so many are for the most accurate of all, which is what will be recommended. */
+  private static final int LOOK_UPS_FOR_THE_BEST = 5;
+
+  private static final int ENOUGH_TO_GUESS = 100;
   private static final int BRED_PER_LOOK_UP = 4;
 
   /** A tournament of Jenetics never ends among fewer. */
@@ -50,7 +55,10 @@ final class Generations {
   private final RandomGenerator random;
   private final Promise promise;
   private final AccuracyModel model = new AccuracyModel();
-  private final MostAccurate mostAccurate;
+
+  /** Made once it is needed, since it asks of every architecture whether it is feasible. */
+  private MostAccurate mostAccurate;
+
   private final UnvisitedCells unvisited;
 
   /** How many architectures that satisfy the constraints are known. */
@@ -78,7 +86,6 @@ final class Generations {
     this.random = random;
     this.promise = new Promise(problem);
     this.unvisited = new UnvisitedCells(history, random);
-    this.mostAccurate = new MostAccurate(problem, history);
   }
 
   void breedUntilOver() {
@@ -168,24 +175,36 @@ final class Generations {
 
   /** The infeasible ones, which cost nothing, and the most promising of the others. */
   private List<Candidate> promising(List<Candidate> candidates) {
-    List<Candidate> feasible = candidates.stream().filter(problem::isFeasible).toList();
+    List<Candidate> feasible =
+        candidates.stream()
+            .filter(problem::isFeasible)
+            .collect(Collectors.toCollection(ArrayList::new));
     List<Candidate> chosen =
         new ArrayList<>(candidates.stream().filter(each -> !problem.isFeasible(each)).toList());
     if (history.lookedUp().isEmpty()) {
       chosen.addAll(feasible);
     } else {
-      int acc =
-          model.isEmpty() || history.lookedUp().size() < Integer.getInteger("from", 100)
-              ? 0
-              : Integer.getInteger("acc", 4);
-      List<Candidate> accurate = acc == 0 ? List.of() : mostAccurate.next(acc, model.belief());
+      List<Candidate> accurate = mostAccurate();
       chosen.addAll(accurate);
+      feasible.removeAll(accurate);
       promise.order(feasible).stream()
-          .filter(c -> !accurate.contains(c))
           .limit(LOOK_UPS_PER_GENERATION - accurate.size())
           .forEach(chosen::add);
     }
     return chosen;
+  }
+
+  /** What may be the most accurate of all, as soon as enough is known to guess. */
+  private List<Candidate> mostAccurate() {
+    if (history.lookedUp().size() < ENOUGH_TO_GUESS || model.isEmpty()) {
+      return List.of();
+    }
+    if (mostAccurate == null) {
+      List<Candidate> admitted = problem.candidates().filter(problem::isFeasible).toList();
+      mostAccurate = new MostAccurate(problem, admitted, history);
+      history.lookedUp().forEach(mostAccurate::learn);
+    }
+    return mostAccurate.next(LOOK_UPS_FOR_THE_BEST, model.belief());
   }
 
   private ISeq<Phenotype<IntegerGene, Fitness>> visitAll(
@@ -220,6 +239,8 @@ final class Generations {
   private void learn(Evaluation evaluation) {
     promise.learn(evaluation);
     model.learn(evaluation);
-    mostAccurate.learn(evaluation);
+    if (mostAccurate != null) {
+      mostAccurate.learn(evaluation);
+    }
   }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.maplex.benchmarkdata.space.Cell;
-import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.SearchHistory;
@@ -42,19 +40,21 @@ public final class MostAccurate {
               Comparator.comparingInt((Ranked ranked) -> ranked.candidate.cell().index())
                   .reversed());
 
-  /** Nothing is known at first but which architectures the problem admits. */
-  public MostAccurate(SearchProblem problem, SearchHistory history) {
+  /**
+   * Nothing is known at first.
+   *
+   * @param feasible the architectures that the problem admits, in public order
+   * @param history tells which of them were visited
+   */
+  public MostAccurate(SearchProblem problem, List<Candidate> feasible, SearchHistory history) {
     this.problem = problem;
     this.history = history;
-    CellSpace.cells()
-        .filter(cell -> features.classOf(cell) != AccuracyFeatures.DEAD)
-        .map(problem::candidate)
-        .filter(problem::isFeasible)
-        .forEach(
-            candidate -> {
-              Cell cell = candidate.cell();
-              options.add(new Option(candidate, features.classOf(cell), problem.worth(cell)));
-            });
+    for (Candidate candidate : feasible) {
+      int classNumber = features.classOf(candidate.cell());
+      if (classNumber != AccuracyFeatures.DEAD) {
+        options.add(new Option(candidate, classNumber, problem.worth(candidate.cell())));
+      }
+    }
   }
 
   /** Takes note of a look-up. */

@@ -15,6 +15,7 @@ import org.maplex.search.objective.Objective;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.Problems;
 import org.maplex.search.strategy.SearchProblem;
+import org.maplex.search.strategy.surrogate.AccuracyModel;
 
 class ProspectsTest {
   /** With a spread of 0 a draw is what is expected, so that the gains can be enumerated. */
@@ -28,7 +29,7 @@ class ProspectsTest {
     SearchProblem problem = Problems.with(objectives, "gold_6226");
     List<Candidate> candidates =
         problem.candidates().filter(each -> each.cell().index() % 20 == 0).toList();
-    Prospects prospects = new Prospects(objectives, candidates);
+    Prospects prospects = new Prospects(problem, candidates);
     AccuracyModel model = new AccuracyModel();
     List<Evaluation> seen = new ArrayList<>();
     Random random = new Random(1);

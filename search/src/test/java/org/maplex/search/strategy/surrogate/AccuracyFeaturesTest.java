@@ -1,4 +1,4 @@
-package org.maplex.search.strategy.guided;
+package org.maplex.search.strategy.surrogate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
