@@ -1,0 +1,142 @@
+package org.maplex.search.strategy.surrogate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.LatencyEstimate;
+import org.maplex.predictor.LatencyPosterior;
+import org.maplex.search.constraint.LatencyLimit;
+import org.maplex.search.objective.Candidate;
+import org.maplex.search.objective.Evaluation;
+import org.maplex.search.objective.Objectives;
+import org.maplex.search.strategy.Problems;
+import org.maplex.search.strategy.ProgressListener;
+import org.maplex.search.strategy.SearchHistory;
+import org.maplex.search.strategy.SearchProblem;
+import org.maplex.search.strategy.SearchSettings;
+import org.maplex.search.strategy.TargetDevice;
+
+class MostAccurateTest {
+  private static final SearchProblem LIMITED = Problems.on("gold_6226", new LatencyLimit(9, 0.9));
+
+  /** What a search knows after some look-ups. */
+  private record Known(
+      SearchHistory history, AccuracyModel model, MostAccurate mostAccurate, double best) {
+    static Known after(int lookUps, SearchProblem problem) {
+      SearchHistory history =
+          new SearchHistory(
+              problem, new SearchSettings(2, lookUps), List.of(), ProgressListener.NONE);
+      List<Candidate> feasible = problem.candidates().filter(problem::isFeasible).toList();
+      AccuracyModel model = new AccuracyModel();
+      MostAccurate mostAccurate = new MostAccurate(problem, feasible, history);
+      double best = 0;
+      for (int i = 0; i < lookUps; i++) {
+        Evaluation evaluation = history.lookUp(feasible.get(i * (feasible.size() / lookUps)));
+        model.learn(evaluation);
+        mostAccurate.learn(evaluation);
+        best = Math.max(best, evaluation.accuracy());
+      }
+      return new Known(history, model, mostAccurate, best);
+    }
+
+    List<Candidate> next(int most) {
+      return mostAccurate.next(most, model.belief());
+    }
+
+    double expected(Cell cell) {
+      AccuracyModel.Belief belief = model.belief();
+      return belief.accuracy(belief.expectedScore(cell));
+    }
+  }
+
+  @Test
+  void namesThoseThatAreExpectedToBeTheMostAccurateOfAll() {
+    Known known = Known.after(100, LIMITED);
+    AccuracyModel.Belief belief = known.model.belief();
+    List<Candidate> expected =
+        LIMITED
+            .candidates()
+            .filter(LIMITED::isFeasible)
+            .filter(each -> !each.cell().liveEdges().isEmpty())
+            .filter(each -> !known.history.isVisited(each.cell()))
+            .sorted(
+                Comparator.comparingDouble(
+                        (Candidate each) -> -belief.accuracy(belief.expectedScore(each.cell())))
+                    .thenComparingInt(each -> each.cell().index()))
+            .limit(7)
+            .toList();
+    assertEquals(expected, known.next(7));
+  }
+
+  @Test
+  void namesNothingThatWasVisited() {
+    Known known = Known.after(100, LIMITED);
+    List<Candidate> first = known.next(3);
+    first.forEach(known.history::dismiss);
+    assertTrue(known.next(3).stream().noneMatch(first::contains));
+  }
+
+  /** In the end everything is named, the dead cells excepted. */
+  @Test
+  void namesAllThereAre() {
+    Known known = Known.after(100, LIMITED);
+    long live =
+        LIMITED
+            .candidates()
+            .filter(LIMITED::isFeasible)
+            .filter(each -> !each.cell().liveEdges().isEmpty())
+            .filter(each -> !known.history.isVisited(each.cell()))
+            .count();
+    assertEquals(live, known.next(20_000).size());
+  }
+
+  /** Fast enough with the probability that its index tells, whatever the limit. */
+  private record ByIndex() implements LatencyPosterior {
+    @Override
+    public double meanMs(Cell cell) {
+      return 10;
+    }
+
+    @Override
+    public LatencyEstimate estimate(Cell cell) {
+      return new LatencyEstimate(10, 1, 8, 12);
+    }
+
+    @Override
+    public double probabilityAtMost(Cell cell, double limitMs) {
+      return cell.index() % 5 == 0 ? 0.95 : 0.3;
+    }
+  }
+
+  @Test
+  void countsWhatMayTurnOutToBeTooSlowForLess() {
+    SearchProblem problem =
+        Problems.with(
+                Objectives.ACCURACY_AND_LATENCY,
+                List.of(
+                    new TargetDevice(
+                        "board", new ByIndex(), Optional.of(new LatencyLimit(10, 0.9)))))
+            .admittingFrom(0.1);
+    Known known = Known.after(200, problem);
+    List<Candidate> chosen = known.next(20);
+    double leastOfLikely = 100;
+    double leastOfUnlikely = 100;
+    for (Candidate candidate : chosen) {
+      double expected = known.expected(candidate.cell());
+      if (candidate.cell().index() % 5 == 0) {
+        leastOfLikely = Math.min(leastOfLikely, expected);
+      } else {
+        leastOfUnlikely = Math.min(leastOfUnlikely, expected);
+      }
+    }
+    assertTrue(leastOfLikely < leastOfUnlikely, leastOfLikely + " and " + leastOfUnlikely);
+    assertFalse(problem.worth(Cell.ofIndex(1)) == 1);
+    assertEquals(1, problem.worth(Cell.ofIndex(5)));
+  }
+}
