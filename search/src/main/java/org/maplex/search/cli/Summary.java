@@ -136,15 +136,14 @@ final class Summary {
       return List.of("With the true latencies, too, no architecture satisfies the constraints.");
     }
     String front =
-        Double.isNaN(exact.hypervolumeRatio())
-            ? "With the true latencies, %s of the exact front's %s looked up."
-                .formatted(
-                    exact.found(), count(exact.front().size(), "architecture", "architectures"))
-            : "Judged by the true latencies, the front has %s%% of the exact hypervolume, and %d of the"
-                    .formatted(Figures.fixed(100 * exact.hypervolumeRatio(), 1), exact.found())
-                + " exact front's %s looked up."
-                    .formatted(
-                        count(exact.front().size(), "architecture was", "architectures were"));
+        "The exact front, by true latencies, has %s: %d looked up%s."
+            .formatted(
+                count(exact.front().size(), "architecture", "architectures"),
+                exact.found(),
+                Double.isNaN(exact.hypervolumeRatio())
+                    ? ""
+                    : "; the front found has %s%% of its hypervolume"
+                        .formatted(Figures.fixed(100 * exact.hypervolumeRatio(), 1)));
     if (exact.regret().isEmpty()) {
       return List.of(front);
     }
