@@ -2,6 +2,7 @@ package org.maplex.search.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,6 +68,10 @@ class EvaluationConfigReaderTest {
     return EvaluationConfigReader.parse(json, FILE, DATA);
   }
 
+  private static PredictionEvaluation parsePredictions(String json) {
+    return assertInstanceOf(PredictionEvaluation.class, parse(json));
+  }
+
   private static String refusal(String json) {
     return assertThrows(BadInputException.class, () -> parse(json), json).getMessage();
   }
@@ -83,13 +88,15 @@ class EvaluationConfigReaderTest {
     String json = Files.readString(file);
     EvaluationConfig config = EvaluationConfigReader.parse(json, file, DATA);
     assertTrue(schemaAccepts(json));
-    assertFalse(config.plan().rows(DATA).isEmpty());
+    if (config instanceof PredictionEvaluation predictions) {
+      assertFalse(predictions.plan().rows(DATA).isEmpty());
+    }
   }
 
   @Test
   void fillsInDefaults() {
     assertEquals(
-        new EvaluationConfig(
+        new PredictionEvaluation(
             List.of(Protocol.LEAVE_ONE_FAMILY_OUT),
             List.of(PredictorMethod.usual()),
             List.of(Sampling.PLANNED),
@@ -116,14 +123,14 @@ class EvaluationConfigReaderTest {
             "help-table3 RANDOM 2 raspi4",
             "help-table3 RANDOM 2 fpga",
             "help-table3 PLANNED 7 raspi4"),
-        parse(json).plan().rows(DATA).stream()
+        parsePredictions(json).plan().rows(DATA).stream()
             .map(
                 key ->
                     "%s %s %d %s"
                         .formatted(key.protocol(), key.sampling(), key.samples(), key.target()))
             .limit(5)
             .toList());
-    assertEquals(16, parse(json).plan().rows(DATA).size());
+    assertEquals(16, parsePredictions(json).plan().rows(DATA).size());
   }
 
   @Test
@@ -138,7 +145,7 @@ class EvaluationConfigReaderTest {
     assertTrue(schemaAccepts(json));
     PredictorMethod maple = PredictorMethod.named("maple");
     PredictorMethod mapleX = PredictorMethod.named("maple-x");
-    EvaluationConfig config = parse(json);
+    PredictionEvaluation config = parsePredictions(json);
     assertEquals(
         List.of(
             mapleX.with("virtualExamples", false),
@@ -190,7 +197,7 @@ class EvaluationConfigReaderTest {
         "\"protocol\":;\"protocl\":;:2: /protocl is no known key",
         "\"protocol\":;\"protocl\":;Maybe protocol?",
         "\"help-table3\";\"help\";/protocol is \"help\", expected one of help-table3",
-        "\"help-table3\";\"help-table4\";Maybe help-table3?",
+        "\"help-table3\";\"help-table33\";Maybe help-table3?",
         "\"help-table3\";[\"help-table3\"];/protocol is an array, expected one of",
         "\"help-table3\";\"prune\", \"protocols\": [\"prune\"];/protocols does not go with",
         "\"protocol\": \"help-table3\";\"protocols\": [];/protocols is an array, expected",

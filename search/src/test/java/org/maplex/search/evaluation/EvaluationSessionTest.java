@@ -25,10 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.predictor.evaluation.EvaluationPlan;
+import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
-import org.maplex.search.config.EvaluationConfig;
+import org.maplex.search.config.PredictionEvaluation;
+import org.maplex.search.evaluation.prediction.PredictionReport;
+import org.maplex.search.evaluation.prediction.PredictionStudy;
 
 class EvaluationSessionTest {
   private static final BenchmarkData DATA = BenchmarkData.builtIn();
@@ -37,8 +40,8 @@ class EvaluationSessionTest {
   @TempDir private Path directory;
   private final Stand stand = new Stand();
 
-  private static EvaluationConfig config(int seeds) {
-    return new EvaluationConfig(
+  private static PredictionEvaluation config(int seeds) {
+    return new PredictionEvaluation(
         List.of(Protocol.HELP_TABLE_3),
         List.of(PredictorMethod.usual()),
         List.of(Sampling.PLANNED, Sampling.RANDOM),
@@ -50,7 +53,7 @@ class EvaluationSessionTest {
         true);
   }
 
-  private EvaluationSession session(EvaluationConfig config, String version) {
+  private EvaluationSession<PredictionReport> session(PredictionEvaluation config, String version) {
     EvaluationPlan plan =
         new EvaluationPlan(
             config.protocols(),
@@ -61,14 +64,14 @@ class EvaluationSessionTest {
             config.seeds(),
             config.seed(),
             config.specification());
-    return new EvaluationSession(config, plan, version, DATA);
+    return new EvaluationSession<>(new PredictionStudy(config, plan, DATA), version);
   }
 
-  private EvaluationSession.Completed run(Path where) {
+  private EvaluationSession.Completed<PredictionReport> run(Path where) {
     return session(config(3), "1").run(where, false, EvaluationSession.Progress.NONE);
   }
 
-  private String refusal(EvaluationSession session, boolean restart) {
+  private String refusal(EvaluationSession<?> session, boolean restart) {
     return assertThrows(
             BadInputException.class,
             () -> session.run(directory, restart, EvaluationSession.Progress.NONE))
@@ -177,7 +180,7 @@ class EvaluationSessionTest {
   @Test
   void doesNotMixRowsOfAnotherBuild() throws IOException {
     run(directory);
-    String digest = ProgramDigest.current();
+    String digest = ProgramDigest.of(new PredictionStudy(config(3), DATA).rooms());
     Files.writeString(journal(), Files.readString(journal()).replace(digest, "0".repeat(64)));
     String message = refusal(session(config(3), "1"), false);
     assertTrue(message.contains("of another build of the program, and are not"), message);
@@ -197,7 +200,7 @@ class EvaluationSessionTest {
   void beginsAnewIfAsked() throws IOException {
     session(config(2), "1").run(directory, false, EvaluationSession.Progress.NONE);
     List<Integer> discarded = new ArrayList<>();
-    EvaluationSession.Completed completed =
+    EvaluationSession.Completed<PredictionReport> completed =
         session(config(3), "1").run(directory, true, (done, total, lost) -> discarded.add(lost));
     assertEquals(ROWS, completed.computed());
     assertEquals(ROWS, discarded.get(0));
@@ -257,7 +260,7 @@ class EvaluationSessionTest {
 
   @Test
   void writesItsRowsAsJsonAndAsCsv() throws IOException {
-    EvaluationReport report = run(directory).report();
+    PredictionReport report = run(directory).report();
     JsonNode json =
         new JsonMapper().readTree(Files.readString(directory.resolve("evaluation.json")));
     assertEquals("maplex-evaluation/1", json.get("schema").asText());
@@ -326,9 +329,9 @@ class EvaluationSessionTest {
 
   @Test
   void leavesOutWhatOthersReportIfAsked() throws IOException {
-    EvaluationConfig all = config(1);
-    EvaluationConfig alone =
-        new EvaluationConfig(
+    PredictionEvaluation all = config(1);
+    PredictionEvaluation alone =
+        new PredictionEvaluation(
             all.protocols(),
             all.methods(),
             all.samplings(),
@@ -368,16 +371,21 @@ class EvaluationSessionTest {
 
   @Test
   void readsItsLinesBackToTheLastBit() {
-    EvaluationReport report = run(directory).report();
+    RowFormat<EvaluationRow.Key, EvaluationRow> format =
+        new PredictionStudy(config(3), DATA).format();
+    PredictionReport report = run(directory).report();
     report
         .rows()
-        .forEach(row -> assertEquals(row, JournalLine.row(JournalLine.of(row)).orElseThrow()));
+        .forEach(
+            row ->
+                assertEquals(
+                    row, JournalLine.row(JournalLine.of(row, format), format).orElseThrow()));
     assertArrayEquals(
         new boolean[] {false, false, false},
         new boolean[] {
-          JournalLine.row("{}").isPresent(),
-          JournalLine.row("[]").isPresent(),
-          JournalLine.row(new String(new byte[4], StandardCharsets.UTF_8)).isPresent()
+          JournalLine.row("{}", format).isPresent(),
+          JournalLine.row("[]", format).isPresent(),
+          JournalLine.row(new String(new byte[4], StandardCharsets.UTF_8), format).isPresent()
         });
   }
 }
