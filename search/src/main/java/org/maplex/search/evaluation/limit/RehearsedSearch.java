@@ -40,9 +40,6 @@ final class RehearsedSearch {
   /** What is looked up. */
   static final AccuracyMeasure ACCURACY = AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200);
 
-  /** That of a search whose configuration names none. */
-  private static final int POPULATION = 40;
-
   private final BenchmarkData data;
   private final Shared<Learned, LatencyPredictor> predictors;
   private final Shared<Planned, List<Cell>> plans;
@@ -89,7 +86,7 @@ final class RehearsedSearch {
             Objectives.ACCURACY_AND_LATENCY,
             List.of(new LatencyConstraint(limit.maxMs(), setup.confidence())),
             setup.strategy(),
-            new SearchSettings(POPULATION, setup.accuracyQueries()),
+            new SearchSettings(SearchSettings.USUAL_POPULATION, setup.accuracyQueries()),
             seed);
     Recommendation best =
         new SearchSession(config, target(setup, limit, seed), data)

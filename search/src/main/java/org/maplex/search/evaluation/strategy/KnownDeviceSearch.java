@@ -22,9 +22,6 @@ import org.maplex.search.strategy.SearchSettings;
  * latency, without a limit.
  */
 final class KnownDeviceSearch {
-  /** That of a search whose configuration names none. */
-  static final int POPULATION = 40;
-
   private static final int FULL_TRAINING = 200;
 
   private final SearchProblem problem;
@@ -47,7 +44,11 @@ final class KnownDeviceSearch {
   /** What a strategy looks up, in that order; fewer than so many if nothing more is left. */
   List<Evaluation> lookUps(String strategy, int accuracyQueries, long seed) {
     return StrategyCatalogue.strategy(strategy)
-        .run(problem, new SearchSettings(POPULATION, accuracyQueries), seed, ProgressListener.NONE)
+        .run(
+            problem,
+            new SearchSettings(SearchSettings.USUAL_POPULATION, accuracyQueries),
+            seed,
+            ProgressListener.NONE)
         .lookedUp();
   }
 
