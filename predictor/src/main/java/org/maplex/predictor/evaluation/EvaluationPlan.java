@@ -65,7 +65,7 @@ public record EvaluationPlan(
   }
 
   /** How often a row is repeated: once where nothing of it is random. */
-  int repetitions(EvaluationRow.Key row) {
+  public int repetitions(EvaluationRow.Key row) {
     boolean random =
         row.sampling() == Sampling.RANDOM
             || Protocol.ofId(row.protocol()).orElseThrow().drawsLatencies();

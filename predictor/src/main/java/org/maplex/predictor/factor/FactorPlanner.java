@@ -62,30 +62,26 @@ final class FactorPlanner implements SamplePlanner {
     if (known.length == 0) {
       Map<ExecutionView, Double> shown =
           prior.viewOdds(target, FactorSettings.alike(planning.plainViewWeight()));
-      extend(chosen, candidates, before(shown, planning), Math.min(samples, planning.plain()));
+      extend(
+          chosen,
+          candidates,
+          PlanningBelief.before(prior, shown),
+          Math.min(samples, planning.plain()));
       Map<ExecutionView, Double> odds =
           prior.viewOdds(target, FactorSettings.alike(planning.viewWeight()));
       if (chosen.size() < samples && odds.size() > 1) {
         chosen.add(tellingViewsApart(chosen, candidates, known, odds));
       }
-      extend(chosen, candidates, before(odds, planning), samples);
+      extend(chosen, candidates, PlanningBelief.before(prior, odds), samples);
     } else {
       FactorPosterior posterior = new FactorPosterior(prior, measured, target);
       Map<ExecutionView, Double> odds = posterior.viewProbabilities();
       if (odds.values().stream().noneMatch(probability -> probability >= DECIDED)) {
         chosen.add(tellingViewsApart(chosen, candidates, known, odds));
       }
-      extend(chosen, candidates, after(posterior, odds), samples);
+      extend(chosen, candidates, PlanningBelief.after(prior, posterior, odds), samples);
     }
     return List.copyOf(chosen);
-  }
-
-  private PlanningBelief before(Map<ExecutionView, Double> odds, FactorSettings.Planning planning) {
-    return PlanningBelief.before(prior, odds, planning);
-  }
-
-  private PlanningBelief after(FactorPosterior posterior, Map<ExecutionView, Double> odds) {
-    return PlanningBelief.after(prior, posterior, odds);
   }
 
   /** Adds the cells that reduce the variance most until there are so many. */
@@ -96,13 +92,10 @@ final class FactorPlanner implements SamplePlanner {
     }
     SparseRows design = belief.design();
     double[][] covariance = belief.covariance();
-    double[] typical = new double[CellSpace.SIZE];
     double[][] moments = new double[design.columns()][design.columns()];
-    for (int index = 0; index < CellSpace.SIZE; index++) {
-      typical[index] = belief.typical(index);
-      if (index % REFERENCE_STRIDE == 0) {
-        design.addOuterTo(moments, index, 1 / (typical[index] * typical[index]));
-      }
+    for (int index = 0; index < CellSpace.SIZE; index += REFERENCE_STRIDE) {
+      double typical = belief.typical(index);
+      design.addOuterTo(moments, index, 1 / (typical * typical));
     }
     boolean[] taken = new boolean[candidates.size()];
     for (Cell cell : chosen) {

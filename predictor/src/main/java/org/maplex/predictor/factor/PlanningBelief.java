@@ -13,49 +13,47 @@ import org.maplex.predictor.feature.SparseRows;
  */
 final class PlanningBelief {
   private final SparseRows design;
-  private final double[] mean;
   private final double[][] covariance;
+  private final double[] typical = new double[CellSpace.SIZE];
   private final double noise;
   private final double independentVariance;
 
+  /**
+   * A belief.
+   *
+   * @param scaleVariance the relative variance of the scale that is not in the products yet
+   */
   private PlanningBelief(
       SparseRows design,
-      double[] mean,
-      double[][] covariance,
+      Weights weights,
+      double scaleVariance,
       double noise,
       double independentVariance) {
     this.design = design;
-    this.mean = mean;
-    this.covariance = covariance;
+    this.covariance = weights.products;
+    Vectors.addOuter(covariance, scaleVariance - 1, weights.mean, weights.mean);
+    for (int index = 0; index < typical.length; index++) {
+      typical[index] = Math.max(LatencyPrior.LEAST_TYPICAL, design.dot(index, weights.mean));
+    }
     this.noise = noise;
     this.independentVariance = independentVariance;
   }
 
   /** Before anything is measured: by the law of total covariance over views and scale. */
-  static PlanningBelief before(
-      LatencyPrior prior, Map<ExecutionView, Double> odds, FactorSettings.Planning planning) {
+  static PlanningBelief before(LatencyPrior prior, Map<ExecutionView, Double> odds) {
     FactorSettings settings = prior.settings();
-    double[][] within =
+    FactorSettings.Planning planning = settings.planning();
+    double[][] products =
         prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
-    int size = CellFeatures.SIZE;
-    double[] mean = new double[odds.size() * size];
-    double[][] moment = new double[mean.length][mean.length];
-    int first = 0;
+    Vectors.addOuter(products, 1, prior.mean(), prior.mean());
+    Weights weights = new Weights(odds.size());
     for (double probability : odds.values()) {
-      for (int i = 0; i < size; i++) {
-        mean[first + i] = probability * prior.mean()[i];
-        for (int j = 0; j < size; j++) {
-          moment[first + i][first + j] =
-              probability * (within[i][j] + prior.mean()[i] * prior.mean()[j]);
-        }
-      }
-      first += size;
+      weights.add(prior.mean(), probability, products, probability);
     }
-    Vectors.addOuter(moment, planning.scale() - 1, mean, mean);
     return new PlanningBelief(
         sideBySide(prior, odds),
-        mean,
-        moment,
+        weights,
+        planning.scale(),
         planning.noise(),
         planning.residual() * planning.residual());
   }
@@ -63,29 +61,40 @@ final class PlanningBelief {
   /** After some measurements, with what they tell of views, scale and noise. */
   static PlanningBelief after(
       LatencyPrior prior, FactorPosterior posterior, Map<ExecutionView, Double> odds) {
-    int size = CellFeatures.SIZE;
     double unit = 1 / posterior.scaleMs();
-    double[] mean = new double[odds.size() * size];
-    double[][] moment = new double[mean.length][mean.length];
-    int first = 0;
+    Weights weights = new Weights(odds.size());
     for (ExecutionView view : odds.keySet()) {
-      double[] weights = posterior.weightsMs(view);
-      double[][] ofView = posterior.secondMomentMs2(view);
-      for (int i = 0; i < size; i++) {
-        mean[first + i] = unit * weights[i];
-        for (int j = 0; j < size; j++) {
-          moment[first + i][first + j] = unit * unit * ofView[i][j];
-        }
-      }
-      first += size;
+      weights.add(posterior.weightsMs(view), unit, posterior.secondMomentMs2(view), unit * unit);
     }
-    Vectors.addOuter(moment, -1, mean, mean);
     return new PlanningBelief(
         sideBySide(prior, odds),
-        mean,
-        moment,
+        weights,
+        /* scaleVariance= */ 0,
         unit * Math.sqrt(posterior.noiseMs2()),
         unit * unit * posterior.independentMs2());
+  }
+
+  /** What is expected of the weights under all views and of their products, view beside view. */
+  private static final class Weights {
+    private final double[] mean;
+    private final double[][] products;
+    private int filled;
+
+    Weights(int views) {
+      mean = new double[views * CellFeatures.SIZE];
+      products = new double[mean.length][mean.length];
+    }
+
+    /** Adds the next view, with factors by which what is expected is multiplied. */
+    void add(double[] weights, double factor, double[][] ofProducts, double factorOfProducts) {
+      for (int i = 0; i < CellFeatures.SIZE; i++) {
+        mean[filled + i] = factor * weights[i];
+        for (int j = 0; j < CellFeatures.SIZE; j++) {
+          products[filled + i][filled + j] = factorOfProducts * ofProducts[i][j];
+        }
+      }
+      filled += CellFeatures.SIZE;
+    }
   }
 
   private static SparseRows sideBySide(LatencyPrior prior, Map<ExecutionView, Double> odds) {
@@ -114,12 +123,12 @@ final class PlanningBelief {
 
   /** The expected relative latency of the cell at an index, to which noise is relative. */
   double typical(int index) {
-    return Math.max(LatencyPrior.LEAST_TYPICAL, design.dot(index, mean));
+    return typical[index];
   }
 
   /** The variance of a measurement of the cell at an index if its latency were known. */
   double noiseVariance(int index) {
-    double deviation = noise * typical(index);
+    double deviation = noise * typical[index];
     return deviation * deviation + independentVariance;
   }
 }

@@ -11,17 +11,24 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.KnownDevices;
+import org.maplex.predictor.LatencyPosterior;
+import org.maplex.predictor.LatencyPredictor;
+import org.maplex.predictor.SamplePlanner;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.factor.FactorPredictor;
 import org.maplex.predictor.sample.Sample;
@@ -338,6 +345,97 @@ class EvaluationTest {
     assertEquals((double) covered / queries, row.mean().of(Measure.COVERAGE90), 1e-12);
   }
 
+  /** Stops an evaluation once so many rows are finished. */
+  private static final class Stopping implements RowListener<EvaluationRow> {
+    private final int most;
+    private final List<EvaluationRow> rows = new ArrayList<>();
+
+    Stopping(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public void finished(EvaluationRow row) {
+      rows.add(row);
+    }
+
+    @Override
+    public boolean isStopped() {
+      return rows.size() >= most;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void stopsBetweenRows(int most) {
+    EvaluationPlan plan =
+        plan(
+            Protocol.HELP_TABLE_3,
+            new Witness().method(),
+            BOTH,
+            List.of(3, 2),
+            List.of("fpga", "raspi4"));
+    List<EvaluationRow> whole = run(plan, 2);
+    assertEquals(8, whole.size());
+    Stopping stopping = new Stopping(most);
+    new Evaluation(plan, DATA).run(plan.rows(DATA), 2, stopping);
+    assertEquals(most, stopping.rows.size());
+    assertTrue(whole.containsAll(stopping.rows));
+  }
+
+  /** The row has more repetitions than any test would wait for. */
+  @Test
+  void stopsBetweenRepetitionsAndLetsItsThreadGo() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(5);
+    Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    LatencyPredictor quick =
+        new Witness().method().predictor().apply(KnownDevices.outsideTheFamilyOf("fpga"));
+    LatencyPredictor endless =
+        new LatencyPredictor() {
+          @Override
+          public LatencyPosterior adapt(Samples samples, DeviceSpecification target) {
+            threads.add(Thread.currentThread());
+            begun.countDown();
+            return quick.adapt(samples, target);
+          }
+
+          @Override
+          public SamplePlanner planner() {
+            throw new UnsupportedOperationException();
+          }
+        };
+    EvaluationPlan plan =
+        new EvaluationPlan(
+            List.of(Protocol.HELP_TABLE_3),
+            List.of(new EvaluatedMethod("endless", sources -> endless)),
+            List.of(Sampling.RANDOM),
+            List.of(2),
+            List.of("fpga"),
+            Integer.MAX_VALUE,
+            1,
+            true);
+    List<EvaluationRow> finished = new ArrayList<>();
+    new Evaluation(plan, DATA)
+        .run(
+            plan.rows(DATA),
+            1,
+            new RowListener<EvaluationRow>() {
+              @Override
+              public void finished(EvaluationRow row) {
+                finished.add(row);
+              }
+
+              @Override
+              public boolean isStopped() {
+                return begun.getCount() == 0;
+              }
+            });
+    assertEquals(List.of(), finished);
+    Thread worker = threads.remove();
+    worker.join(60_000);
+    assertFalse(worker.isAlive());
+  }
+
   @Test
   void tellsWhichRowFailed() {
     EvaluatedMethod broken =
@@ -349,8 +447,9 @@ class EvaluationTest {
     EvaluationPlan plan =
         plan(Protocol.HELP_TABLE_3, broken, List.of(Sampling.RANDOM), List.of(3), List.of("fpga"));
     String message = assertThrows(IllegalStateException.class, () -> run(plan, 2)).getMessage();
-    assertTrue(message.contains("broken"), message);
-    assertTrue(message.contains("no such thing"), message);
+    assertEquals(
+        "broken on fpga from 3 random samples (help-table3) could not be evaluated: no such thing",
+        message);
   }
 
   @Test

@@ -23,6 +23,9 @@ import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.evaluation.Agreement;
+import org.maplex.predictor.evaluation.Protocol;
+import org.maplex.predictor.evaluation.Seed;
+import org.maplex.predictor.evaluation.SourceGroup;
 
 /**
  * What each part of MAPLE-X is worth on HELP's sources alone, on which its settings were chosen.
@@ -32,22 +35,8 @@ import org.maplex.predictor.evaluation.Agreement;
  */
 class MapleAblation {
   private static final BenchmarkData DATA = KnownDevices.DATA;
-  private static final List<String> HELP_SOURCES =
-      List.of(
-          "1080ti_1",
-          "1080ti_32",
-          "1080ti_256",
-          "silver_4114",
-          "silver_4210r",
-          "samsung_a50",
-          "pixel3",
-          "essential_ph_1",
-          "samsung_s7",
-          "titanx_1",
-          "titanx_32",
-          "titanx_256",
-          "gold_6240");
-  private static final int POOL = 900;
+  private static final SourceGroup HELP_SOURCES =
+      Protocol.HELP_TABLE_3.trial(DATA.knownDevice("raspi4"), new Seed(1, 0), DATA).sources();
   private static final int SOURCE_SEEDS = 4;
   private static final List<Integer> SAMPLES = List.of(3, 5, 10);
   private static final PredictorMethod MAPLE = PredictorMethod.named("maple");
@@ -101,21 +90,25 @@ class MapleAblation {
   }
 
   private static List<Source> helpSources(Predicate<Device> wanted) {
-    List<Cell> pool = CellSpace.cells().limit(POOL).toList();
-    return Source.among(DATA, device -> HELP_SOURCES.contains(device.id()) && wanted.test(device))
+    return Source.among(
+            DATA, device -> HELP_SOURCES.devices().contains(device.id()) && wanted.test(device))
         .stream()
-        .map(source -> source.restrictedTo(pool))
+        .map(source -> source.restrictedTo(pool()))
         .toList();
+  }
+
+  private static List<Cell> pool() {
+    return CellSpace.cells().limit(HELP_SOURCES.cells()).toList();
   }
 
   /** Each source predicted by those outside its group: the mean over their families. */
   private static Figures amongSources(
       PredictorMethod method, int samples, Function<Device, String> group) {
-    List<Cell> pool = CellSpace.cells().limit(POOL).toList();
+    List<Cell> pool = pool();
     Map<String, LatencyPredictor> predictors = new LinkedHashMap<>();
     Map<String, List<Figures>> byFamily = new LinkedHashMap<>();
     for (Device target : DATA.devices()) {
-      if (HELP_SOURCES.contains(target.id())) {
+      if (HELP_SOURCES.devices().contains(target.id())) {
         String left = group.apply(target);
         LatencyPredictor predictor =
             predictors.computeIfAbsent(

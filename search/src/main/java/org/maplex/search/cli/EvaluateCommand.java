@@ -9,16 +9,19 @@ import org.maplex.search.config.EvaluationConfigReader;
 import org.maplex.search.config.LimitEvaluation;
 import org.maplex.search.config.PredictionEvaluation;
 import org.maplex.search.config.StrategyEvaluation;
+import org.maplex.search.evaluation.EvaluationReport;
 import org.maplex.search.evaluation.EvaluationSession;
 import org.maplex.search.evaluation.EvaluationSummary;
 import org.maplex.search.evaluation.Study;
 import org.maplex.search.evaluation.limit.LimitStudy;
 import org.maplex.search.evaluation.prediction.PredictionStudy;
 import org.maplex.search.evaluation.strategy.StrategyStudy;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex evaluate}. */
@@ -29,7 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Says how good predictions and searches are for devices of which a few samples are told only,"
           + " and writes tables of it into a directory: evaluation.json, evaluation.csv,"
-          + " evaluation.md, run.json. Cut off, it goes on where it was when it is started again.",
+          + " evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is started"
+          + " again.",
       ""
     },
     footer = {
@@ -41,6 +45,8 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @ParentCommand private Maplex maplex;
 
   @Parameters(paramLabel = "CONFIG", description = "What is evaluated, in JSON.")
   private Path configFile;
@@ -58,6 +64,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Interruption interruption = maplex.interruption();
+    interruption.attend();
     PrintWriter err = spec.commandLine().getErr();
     BenchmarkData data = BenchmarkData.builtIn();
     String json = InputFile.text(configFile, "the configuration of an evaluation in JSON");
@@ -65,24 +73,38 @@ final class EvaluateCommand implements Callable<Integer> {
     Path directory = Output.directory(out, configFile, spec.commandLine());
     EvaluationSession<?> session = new EvaluationSession<>(study(config, data), Version.current());
     EvaluationSession.Completed<?> completed;
-    try (EvaluationProgress progress = new EvaluationProgress(directory, err)) {
+    try (EvaluationProgress progress = new EvaluationProgress(directory, interruption, err)) {
       completed = session.run(directory, restart, progress);
     }
+    EvaluationReport report = completed.report();
+    String written =
+        "Written to %s: evaluation.json, evaluation.csv, evaluation.md%s."
+            .formatted(directory, completed.computed() > 0 ? ", run.json" : "");
+    if (report.isInterrupted()) {
+      say("");
+      say(
+          "Interrupted: %d of %d rows are finished. The same command goes on from there."
+              .formatted(report.rows().size(), report.rowsAsked()));
+      if (!report.rows().isEmpty()) {
+        say(written);
+      }
+      return Interruption.STATUS;
+    }
     PrintWriter stdout = spec.commandLine().getOut();
-    EvaluationSummary summary = completed.report().summary();
+    EvaluationSummary summary = report.summary();
     stdout.print(TextTable.of(summary.header(), summary.rows()).render());
     stdout.flush();
-    err.println();
-    summary.sentences().forEach(line -> err.println(Printable.text(line)));
-    err.println(
-        Printable.text(
-            "Next: look at each device in %s, or evaluate on %s."
-                .formatted(directory.resolve("evaluation.md"), summary.further())));
-    err.println(
-        Printable.text(
-            "Written to %s: evaluation.json, evaluation.csv, evaluation.md%s."
-                .formatted(directory, completed.computed() > 0 ? ", run.json" : "")));
-    return 0;
+    say("");
+    summary.sentences().forEach(this::say);
+    say(
+        "Next: look at each device in %s, or evaluate on %s."
+            .formatted(directory.resolve("evaluation.md"), summary.further()));
+    say(written);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void say(String text) {
+    spec.commandLine().getErr().println(Printable.text(text));
   }
 
   private static Study<?, ?, ?> study(EvaluationConfig config, BenchmarkData data) {

@@ -2,8 +2,10 @@ package org.maplex.search.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.benchmarkdata.AccuracyMeasure;
+import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.result.Figures;
 import org.maplex.search.result.Outcome;
@@ -17,35 +19,31 @@ final class FrontTable {
   static TextTable of(Outcome outcome) {
     List<Column> columns = columns(outcome);
     TextTable table = new TextTable(columns.stream().map(Column::header).toArray(String[]::new));
-    for (Outcome.FrontMember member : outcome.front()) {
+    for (Outcome.FrontMember member : members(outcome)) {
       table.row(columns.stream().map(column -> column.value.apply(member)).toArray(String[]::new));
     }
     return table;
+  }
+
+  /** The front; what was verified may not be on it, and stands first then. */
+  private static List<Outcome.FrontMember> members(Outcome outcome) {
+    List<Outcome.FrontMember> members = new ArrayList<>(outcome.front());
+    outcome
+        .bestMember()
+        .filter(best -> members.stream().noneMatch(member -> isBest(member, outcome)))
+        .ifPresent(best -> members.add(0, best));
+    return members;
   }
 
   private static List<Column> columns(Outcome outcome) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("", member -> isBest(member, outcome) ? "*" : ""));
     columns.add(new Column("index", member -> String.valueOf(member.evaluation().cell().index())));
-    columns.add(
-        new Column(
-            outcome.config().accuracy().dataset().id() + " %",
-            member -> Figures.fixed(member.evaluation().accuracy(), 2)));
-    columns.add(new Column("latency ms", member -> Figures.fixed(member.latency().meanMs(), 2)));
-    columns.add(
-        new Column(
-            "90% interval",
-            member ->
-                Figures.fixed(member.latency().p05Ms(), 2)
-                    + " - "
-                    + Figures.fixed(member.latency().p95Ms(), 2)));
-    LatencyConstraint.among(outcome.config().constraints())
-        .ifPresent(
-            limit ->
-                columns.add(
-                    new Column(
-                        "<= %s ms".formatted(Figures.text(limit.maxMs())),
-                        member -> Summary.probability(member.feasibleProbability()))));
+    columns.addAll(accuracies(outcome));
+    List<LimitedTarget> targets = outcome.config().targets();
+    for (int i = 0; i < targets.size(); i++) {
+      columns.addAll(latencies(i, targets));
+    }
     columns.add(
         new Column(
             "parameters", member -> String.valueOf(member.evaluation().candidate().parameters())));
@@ -53,10 +51,68 @@ final class FrontTable {
         new Column(
             "MFLOPs", member -> Figures.fixed(member.evaluation().candidate().flops() / 1e6, 2)));
     if (outcome.exact().isPresent()) {
-      columns.add(
-          new Column("true ms", member -> Figures.fixed(member.trueLatencyMs().orElseThrow(), 2)));
+      for (int i = 0; i < targets.size(); i++) {
+        int device = i;
+        columns.add(
+            new Column(
+                "true ms" + of(i, targets),
+                member -> Figures.fixed(member.onDevices().get(device).trueMs().orElseThrow(), 2)));
+      }
     }
     return columns;
+  }
+
+  private static List<Column> accuracies(Outcome outcome) {
+    AccuracyMeasure signal = outcome.config().accuracy();
+    Optional<AccuracyMeasure> reported = outcome.config().reported();
+    Column known =
+        new Column(
+            reported.isEmpty() ? signal.dataset().id() + " %" : words(signal) + " %",
+            member -> Figures.fixed(member.evaluation().accuracy(), 2));
+    return reported.isEmpty()
+        ? List.of(known)
+        : List.of(
+            known,
+            new Column(
+                words(reported.get()) + " %",
+                member -> Figures.fixed(member.reportedAccuracy(), 2)));
+  }
+
+  private static String words(AccuracyMeasure measure) {
+    return "%s@%d".formatted(measure.split().id(), measure.epochs());
+  }
+
+  private static List<Column> latencies(int device, List<LimitedTarget> targets) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(
+        new Column(
+            targets.size() == 1 ? "latency ms" : targets.get(device).target().name() + " ms",
+            member -> Figures.fixed(member.onDevices().get(device).latency().meanMs(), 2)));
+    columns.add(new Column("90% interval", member -> interval(member.onDevices().get(device))));
+    targets
+        .get(device)
+        .limit()
+        .ifPresent(
+            limit ->
+                columns.add(
+                    new Column(
+                        "<= %s ms".formatted(Figures.text(limit.maxMs())),
+                        member ->
+                            Summary.probability(
+                                member.onDevices().get(device).feasibleProbability()))));
+    return columns;
+  }
+
+  private static String interval(Outcome.OnDevice device) {
+    return device.latency().stddevMs() == 0
+        ? "measured"
+        : Figures.fixed(device.latency().p05Ms(), 2)
+            + " - "
+            + Figures.fixed(device.latency().p95Ms(), 2);
+  }
+
+  private static String of(int device, List<LimitedTarget> targets) {
+    return targets.size() == 1 ? "" : " " + targets.get(device).target().name();
   }
 
   private static boolean isBest(Outcome.FrontMember member, Outcome outcome) {

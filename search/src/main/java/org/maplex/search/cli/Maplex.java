@@ -36,32 +36,55 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Example:",
       "  maplex search configs/raspi4-cifar100.json",
       "",
-      "Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input."
+      "Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input,",
+      "130 interrupted."
     })
 public final class Maplex implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  private final Interruption interruption;
+
+  private Maplex(Interruption interruption) {
+    this.interruption = interruption;
+  }
 
   /** Runs a command line and ends the process with its exit status. */
   public static void main(String[] args) {
     // What is said is English, and its digits are, too, wherever it is read.
     Locale.setDefault(Locale.ROOT);
     StandardOutput output = new StandardOutput();
-    int status = commandLine().setOut(output.writer()).execute(args);
-    if (status == CommandLine.ExitCode.OK && output.failure().isPresent()) {
-      System.err.println("maplex: standard output: " + output.failure().get());
-      status = CommandLine.ExitCode.SOFTWARE;
+    Interruption interruption = Interruption.bySignals();
+    int status = CommandLine.ExitCode.SOFTWARE;
+    try {
+      status = commandLine(interruption).setOut(output.writer()).execute(args);
+      if (status == CommandLine.ExitCode.OK && output.failure().isPresent()) {
+        System.err.println("maplex: standard output: " + output.failure().get());
+        status = CommandLine.ExitCode.SOFTWARE;
+      }
+    } finally {
+      interruption.over();
     }
     System.exit(status);
   }
 
   /** The command line, for tests and for completion scripts. */
   static CommandLine commandLine() {
-    return new CommandLine(new Maplex())
+    return commandLine(new Interruption());
+  }
+
+  /** The command line that something may interrupt. */
+  static CommandLine commandLine(Interruption interruption) {
+    return new CommandLine(new Maplex(interruption))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpLongOptionsMaxWidth(34)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Maplex::explainUsage)
         .setExecutionExceptionHandler(Maplex::explainFailure);
+  }
+
+  /** What may ask a command to stop. */
+  Interruption interruption() {
+    return interruption;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressBarConsumer;
 
 /** How far a long job is, on standard error where that is a terminal. */
 interface Progress extends AutoCloseable {
@@ -26,13 +26,18 @@ interface Progress extends AutoCloseable {
       return new Silent();
     }
     err.flush();
+    return bar(steps, done, total, new ConsoleProgressBarConsumer(System.err, Terminal.COLUMNS));
+  }
+
+  /** A bar with the time that is left. */
+  static Progress bar(String steps, int done, int total, ProgressBarConsumer consumer) {
     return new Bar(
         new ProgressBarBuilder()
             .setTaskName(steps)
             .setInitialMax(total)
             .startsFrom(done, Duration.ZERO)
-            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
-            .setConsumer(new ConsoleProgressBarConsumer(System.err, Terminal.COLUMNS))
+            .setRenderer(new TimeLeftRenderer())
+            .setConsumer(consumer)
             .setUpdateIntervalMillis(100)
             .build());
   }

@@ -1,78 +1,101 @@
 package org.maplex.search.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.config.Target;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.result.Figures;
 import org.maplex.search.result.Outcome;
+import org.maplex.search.result.ResultDirectory;
 
 /** What a search found, in sentences, and what to do next. */
 final class Summary {
-  private Summary() {}
+  private final Outcome outcome;
+  private final Path config;
+  private final Path directory;
 
-  static List<String> of(Outcome outcome) {
+  /**
+   * A summary of a search.
+   *
+   * @param config the file that asked for it
+   * @param directory where its results are
+   */
+  Summary(Outcome outcome, Path config, Path directory) {
+    this.outcome = outcome;
+    this.config = config;
+    this.directory = directory;
+  }
+
+  List<String> lines() {
     List<String> lines = new ArrayList<>();
-    if (outcome.best() instanceof Recommendation.Take take) {
-      Outcome.FrontMember best = member(take, outcome);
-      lines.add(recommendation(best, outcome));
-      lines.add("  " + best.evaluation().cell());
-    } else if (outcome.best() instanceof Recommendation.None none) {
+    outcome
+        .bestMember()
+        .ifPresent(
+            best -> {
+              lines.add(recommendation(best));
+              lines.add("  " + best.evaluation().cell());
+            });
+    if (outcome.best() instanceof Recommendation.None none) {
       lines.add(none.reason());
     }
-    lines.add(prediction(outcome));
-    lines.add(
-        "The search looked up %s and considered %s."
-            .formatted(
-                count(outcome.search().accuracyQueries(), "accuracy", "accuracies"),
-                count(outcome.search().candidates(), "architecture", "architectures")));
-    outcome
-        .exact()
-        .filter(exact -> !Double.isNaN(exact.hypervolumeRatio()))
-        .ifPresent(
-            exact ->
-                lines.add(
-                    "The front has %s%% of the hypervolume that the true latencies allow."
-                        .formatted(Figures.fixed(100 * exact.hypervolumeRatio(), 1))));
-    lines.add(next(outcome));
+    outcome.predictors().forEach(predictor -> lines.add(prediction(predictor)));
+    lines.add(effort());
+    outcome.exact().ifPresent(exact -> lines.addAll(exact(exact)));
+    lines.add(next());
     return lines;
   }
 
-  private static Outcome.FrontMember member(Recommendation.Take take, Outcome outcome) {
-    return outcome.front().stream()
-        .filter(member -> member.evaluation().equals(take.evaluation()))
-        .findFirst()
-        .orElseThrow();
+  private String recommendation(Outcome.FrontMember best) {
+    String accuracy =
+        outcome.config().reported().isEmpty()
+            ? Figures.fixed(best.evaluation().accuracy(), 1) + "%"
+            : "%s%% (%s%% after full training)"
+                .formatted(
+                    Figures.fixed(best.evaluation().accuracy(), 1),
+                    Figures.fixed(best.reportedAccuracy(), 1));
+    List<LimitedTarget> targets = outcome.config().targets();
+    return "Take %d: %s %s."
+        .formatted(
+            best.evaluation().cell().index(),
+            accuracy,
+            IntStream.range(0, targets.size())
+                .mapToObj(i -> onDevice(best.onDevices().get(i), targets.get(i)))
+                .collect(Collectors.joining("; ")));
   }
 
-  private static String recommendation(Outcome.FrontMember best, Outcome outcome) {
-    Optional<LatencyConstraint> limit = LatencyConstraint.among(outcome.config().constraints());
+  private String onDevice(Outcome.OnDevice device, LimitedTarget target) {
+    String where = outcome.config().targets().size() == 1 ? "" : " on " + target.target().name();
+    String latency = Figures.fixed(device.latency().meanMs(), 1);
+    Optional<LatencyLimit> limit = target.limit();
+    if (device.latency().stddevMs() == 0) {
+      return "at %s ms%s, as measured%s"
+          .formatted(
+              latency,
+              where,
+              limit.map(each -> ", within %s ms".formatted(Figures.text(each.maxMs()))).orElse(""));
+    }
     String sure =
         limit
             .map(
-                constraint ->
+                each ->
                     ", %s sure to be within %s ms"
                         .formatted(
-                            probability(best.feasibleProbability()),
-                            Figures.text(constraint.maxMs())))
+                            probability(device.feasibleProbability()), Figures.text(each.maxMs())))
             .orElse("");
     String truth =
-        best.trueLatencyMs().isPresent()
-            ? " (truly %s ms)".formatted(Figures.fixed(best.trueLatencyMs().getAsDouble(), 1))
+        device.trueMs().isPresent()
+            ? " (truly %s ms)".formatted(Figures.fixed(device.trueMs().getAsDouble(), 1))
             : "";
-    return "Take %d: %s%% at %s ms%s%s."
-        .formatted(
-            best.evaluation().cell().index(),
-            Figures.fixed(best.evaluation().accuracy(), 1),
-            Figures.fixed(best.latency().meanMs(), 1),
-            sure,
-            truth);
+    return "at %s ms%s%s%s".formatted(latency, where, sure, truth);
   }
 
-  private static String prediction(Outcome outcome) {
-    Outcome.Prediction predictor = outcome.predictor();
+  private static String prediction(Outcome.Prediction predictor) {
     String check =
         Double.isNaN(predictor.within10())
             ? "one sample cannot be checked against others"
@@ -80,28 +103,107 @@ final class Summary {
                 .formatted(Figures.fixed(100 * predictor.within10(), 0));
     return "Latencies on %s are guessed from %s of it and %s; %s."
         .formatted(
-            outcome.config().target().name(),
-            count(predictor.samples(), "sample", "samples"),
+            predictor.target(),
+            count(predictor.samples().size(), "sample", "samples"),
             count(predictor.sources().size(), "other device", "other devices"),
             check);
   }
 
-  private static String next(Outcome outcome) {
+  private String effort() {
+    Outcome.Effort search = outcome.search();
+    String known =
+        search.knownBefore() == 0
+            ? ""
+            : ", %d of them in an earlier search,".formatted(search.knownBefore());
+    String verified =
+        search.verified().isEmpty()
+            ? ""
+            : " %s measured to verify the limit."
+                .formatted(
+                    count(search.verified().size(), "architecture was", "architectures were"));
+    return "The search %s%s%s and considered %s.%s"
+        .formatted(
+            search.interrupted() ? "was interrupted; it looked up " : "looked up ",
+            count(search.accuracyQueries(), "accuracy", "accuracies"),
+            known,
+            count(search.candidates(), "architecture", "architectures"),
+            verified);
+  }
+
+  /** What the best possible search would have found, where the truth is known. */
+  private static List<String> exact(Outcome.Exact exact) {
+    if (exact.front().isEmpty()) {
+      return List.of("With the true latencies, too, no architecture satisfies the constraints.");
+    }
+    String front =
+        Double.isNaN(exact.hypervolumeRatio())
+            ? "With the true latencies, %s of the exact front's %s looked up."
+                .formatted(
+                    exact.found(), count(exact.front().size(), "architecture", "architectures"))
+            : "Judged by the true latencies, the front has %s%% of the exact hypervolume, and %d of the"
+                    .formatted(Figures.fixed(100 * exact.hypervolumeRatio(), 1), exact.found())
+                + " exact front's %s looked up."
+                    .formatted(
+                        count(exact.front().size(), "architecture was", "architectures were"));
+    if (exact.regret().isEmpty()) {
+      return List.of(front);
+    }
+    double regret = exact.regret().getAsDouble();
+    int best = exact.front().get(0);
+    String recommendation;
+    if (regret > 0) {
+      recommendation =
+          "The best that is truly within the limits, %d, is %s points more accurate."
+              .formatted(best, Figures.fixed(regret, 2));
+    } else if (regret == 0) {
+      recommendation = "No architecture that is truly within the limits is more accurate.";
+    } else {
+      recommendation =
+          "It is %s points more accurate than the best within the limits, %d, and breaks one."
+              .formatted(Figures.fixed(-regret, 2), best);
+    }
+    return List.of(front, recommendation);
+  }
+
+  private String next() {
+    if (outcome.search().interrupted()) {
+      return "Next: maplex search %s --resume %s goes on from here.".formatted(config, directory);
+    }
+    if (!outcome.measureNext().isEmpty()) {
+      Path plan = directory.resolve(ResultDirectory.MEASURE_NEXT);
+      return "Next: measure the %s in %s, fill in latency_ms, then maplex search %s --resume %s"
+              .formatted(
+                  count(outcome.measureNext().size(), "architecture", "architectures"),
+                  plan,
+                  config,
+                  directory)
+          + " --measurements %s.".formatted(plan);
+    }
     if (!(outcome.best() instanceof Recommendation.Take take)) {
       return "Next: raise the limit or lower the confidence in the configuration.";
     }
     int index = take.evaluation().cell().index();
-    return outcome.config().target() instanceof Target.OwnDevice
-        ? "Next: measure %d on the device, add it to the measurements, and search again."
+    boolean isOwn =
+        outcome.config().targets().stream()
+            .anyMatch(each -> each.target() instanceof Target.OwnDevice);
+    if (!isOwn) {
+      return "Next: maplex show %d, or a configuration for a device of your own (maplex plan --help)."
+          .formatted(index);
+    }
+    boolean isMeasured =
+        outcome.bestMember().orElseThrow().onDevices().stream()
+            .allMatch(device -> device.measuredMs().isPresent());
+    return isMeasured
+        ? "Next: train %d; it was measured, and nothing more accurate is worth measuring."
             .formatted(index)
-        : "Next: maplex show %d, or a configuration for a device of your own (maplex plan --help)."
+        : "Next: measure %d on the device, add it to the measurements, and search again."
             .formatted(index);
   }
 
   /** A probability in whole percent, never rounded up to certainty. */
   static String probability(double probability) {
     String percent = Figures.fixed(100 * probability, 0);
-    return (percent.equals("100") ? ">99" : percent) + "%";
+    return (percent.equals("100") && probability < 1 ? ">99" : percent) + "%";
   }
 
   private static String count(int number, String one, String more) {

@@ -15,8 +15,8 @@ import org.maplex.predictor.sample.Sampling;
  * @param samplings how samples are chosen
  * @param samples numbers of samples, each from 1
  * @param confidences how sure a search is to be that the limit holds, each above 0 and below 1
- * @param verify how many recommended architectures are measured before one is taken, each number
- *     from 0
+ * @param verify how many architectures, at most, a search measures to make sure of the limit, each
+ *     number from 0
  * @param targets ids of devices; empty for all of the protocol
  * @param percentiles of the true latencies that are limits, each from 1 to 99; empty where the
  *     protocol has limits of its own

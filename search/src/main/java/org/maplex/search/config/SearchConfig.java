@@ -1,6 +1,8 @@
 package org.maplex.search.config;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.search.constraint.Constraint;
@@ -10,45 +12,83 @@ import org.maplex.search.strategy.SearchSettings;
 /**
  * A search as a person asked for it, checked and with its defaults filled in.
  *
- * @param target the device
- * @param predictor how its latencies are predicted
+ * @param targets the devices, at least one, each with a name of its own
+ * @param predictor how their latencies are predicted
  * @param accuracy which accuracy the search looks up
+ * @param reported which accuracy judges what it found; empty for the same
  * @param objectives what to improve
- * @param constraints what to satisfy; may be empty
+ * @param constraints on costs, to be satisfied; may be empty
  * @param strategy the name of a strategy in {@link StrategyCatalogue}
  * @param settings what the strategy may spend
+ * @param verify how many architectures are measured, or named to be measured, after the search to
+ *     make sure of the limits; 0 for none
  * @param seed of everything random, 0 or more
  */
 public record SearchConfig(
-    Target target,
+    List<LimitedTarget> targets,
     PredictorMethod predictor,
     AccuracyMeasure accuracy,
+    Optional<AccuracyMeasure> reported,
     Objectives objectives,
     List<Constraint> constraints,
     String strategy,
     SearchSettings settings,
+    int verify,
     long seed) {
 
-  /** A configuration with a list of its own. */
+  /** A configuration with lists of its own. */
   public SearchConfig {
+    targets = List.copyOf(targets);
     constraints = List.copyOf(constraints);
   }
 
-  /** The same search for another target. */
-  public SearchConfig withTarget(Target otherTarget) {
+  /** The names of the targets for a sentence, for example {@code pixel2 and raspi4}. */
+  public String targetNames() {
+    return targets.stream().map(each -> each.target().name()).collect(Collectors.joining(" and "));
+  }
+
+  /** The same search for other targets. */
+  public SearchConfig withTargets(List<LimitedTarget> others) {
     return new SearchConfig(
-        otherTarget, predictor, accuracy, objectives, constraints, strategy, settings, seed);
+        others,
+        predictor,
+        accuracy,
+        reported,
+        objectives,
+        constraints,
+        strategy,
+        settings,
+        verify,
+        seed);
   }
 
   /** The same search by another prediction. */
   public SearchConfig with(PredictorMethod otherPredictor) {
     return new SearchConfig(
-        target, otherPredictor, accuracy, objectives, constraints, strategy, settings, seed);
+        targets,
+        otherPredictor,
+        accuracy,
+        reported,
+        objectives,
+        constraints,
+        strategy,
+        settings,
+        verify,
+        seed);
   }
 
   /** The same search with another seed. */
   public SearchConfig withSeed(long otherSeed) {
     return new SearchConfig(
-        target, predictor, accuracy, objectives, constraints, strategy, settings, otherSeed);
+        targets,
+        predictor,
+        accuracy,
+        reported,
+        objectives,
+        constraints,
+        strategy,
+        settings,
+        verify,
+        otherSeed);
   }
 }

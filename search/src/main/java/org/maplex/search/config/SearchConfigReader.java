@@ -16,11 +16,12 @@ import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.FlopsConstraint;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.constraint.ParameterConstraint;
 import org.maplex.search.objective.Objective;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.SearchSettings;
+import org.maplex.search.strategy.SearchStrategy;
 
 /**
  * Reads a search configuration. Accepts what {@code configs/search.schema.json} accepts, and
@@ -31,7 +32,7 @@ import org.maplex.search.strategy.SearchSettings;
  */
 public final class SearchConfigReader {
   private static final int DEFAULT_POPULATION = SearchSettings.USUAL_POPULATION;
-  private static final int DEFAULT_QUERIES = 600;
+  private static final int DEFAULT_VERIFY = 0;
   private static final long DEFAULT_SEED = 1;
   private static final int FULL_TRAINING = 200;
   private static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
@@ -39,12 +40,18 @@ public final class SearchConfigReader {
       List.of(
           "$schema",
           "target",
+          "targets",
           "predictor",
           "accuracy",
           "objectives",
           "constraints",
           "strategy",
+          "verify",
           "seed");
+  private static final List<String> REHEARSAL_KEYS = List.of("device", "samples", "sampling");
+  private static final List<String> OWN_KEYS = List.of("name", "specification", "measurements");
+  private static final String LATENCY = "latencyMs";
+  private static final int MOST_VERIFIED = 100;
 
   private final List<String> devices;
   private final Mistakes mistakes;
@@ -71,14 +78,20 @@ public final class SearchConfigReader {
     if (root.isEmpty()) {
       throw mistakes.exception();
     }
-    Section section = root.get().require("target", "accuracy", "strategy");
+    Section section = root.get().require("accuracy", "strategy");
     section.text("$schema");
-    Optional<Target> target = target(section);
+    Optional<Section> limits =
+        section.section("constraints", List.of(LATENCY, "parameters", "flops"));
+    List<LimitedTarget> targets = targets(section, limits);
     PredictorMethod predictor =
         MethodReader.method(section, "predictor").orElseGet(PredictorMethod::usual);
-    Optional<AccuracyMeasure> accuracy = accuracy(section);
+    Optional<Section> measures =
+        section.section("accuracy", List.of("dataset", "split", "epochs", "reported"));
+    Optional<AccuracyMeasure> accuracy = measures.flatMap(SearchConfigReader::accuracy);
+    Optional<AccuracyMeasure> reported =
+        accuracy.flatMap(signal -> measures.flatMap(each -> reported(each, signal)));
     Objectives objectives = objectives(section);
-    List<Constraint> constraints = constraints(section);
+    List<Constraint> constraints = constraints(limits);
     Optional<Section> strategy =
         section.section("strategy", List.of("name", "population", "accuracyQueries"));
     Optional<String> name =
@@ -92,35 +105,92 @@ public final class SearchConfigReader {
             strategy
                 .flatMap(each -> each.whole("accuracyQueries", 1, 15_625))
                 .map(Math::toIntExact)
-                .orElse(DEFAULT_QUERIES));
+                .orElseGet(
+                    () ->
+                        name.map(StrategyCatalogue::strategy)
+                            .map(SearchStrategy::usualQueries)
+                            .orElse(1)));
+    int verify =
+        section.whole("verify", 0, MOST_VERIFIED).map(Math::toIntExact).orElse(DEFAULT_VERIFY);
+    checkLimits(section, targets, objectives, verify);
     long seed = section.whole("seed", 0, LARGEST_EXACT_INTEGER).orElse(DEFAULT_SEED);
     if (!mistakes.isEmpty()) {
       throw mistakes.exception();
     }
     return new SearchConfig(
-        target.orElseThrow(),
+        targets,
         predictor,
         accuracy.orElseThrow(),
+        reported,
         objectives,
         constraints,
         name.orElseThrow(),
         settings,
+        verify,
         seed);
   }
 
-  private Optional<Target> target(Section root) {
-    List<String> rehearsal = List.of("device", "samples", "sampling");
-    List<String> own = List.of("name", "specification", "measurements");
-    List<String> all = new ArrayList<>(rehearsal);
-    all.addAll(own);
-    Optional<Section> target = root.section("target", all);
-    if (target.isEmpty()) {
-      return Optional.empty();
+  /** One target, limited by the constraints, or several, each with a limit of its own. */
+  private List<LimitedTarget> targets(Section root, Optional<Section> constraints) {
+    if (root.has("target") == root.has("targets")) {
+      root.wrong(
+          "targets",
+          root.has("target")
+              ? "does not go with \"target\", expected one of the two."
+              : "lacks \"target\", expected the device that an architecture is sought for; or"
+                  + " several as \"targets\".");
     }
-    Section section = target.get();
-    boolean isRehearsal = rehearsal.stream().anyMatch(section::has);
-    if (isRehearsal && own.stream().anyMatch(section::has)) {
-      own.stream()
+    List<String> keys = new ArrayList<>(REHEARSAL_KEYS);
+    keys.addAll(OWN_KEYS);
+    if (root.has("target")) {
+      Optional<LatencyLimit> limit = constraints.flatMap(section -> latency(section, LATENCY));
+      return root.section("target", keys).flatMap(this::target).stream()
+          .map(target -> new LimitedTarget(target, limit))
+          .toList();
+    }
+    keys.add(LATENCY);
+    List<LimitedTarget> targets =
+        root.sections(
+                "targets",
+                keys,
+                section -> {
+                  Optional<LatencyLimit> limit = latency(section, LATENCY);
+                  return target(section).map(target -> new LimitedTarget(target, limit));
+                })
+            .orElse(List.of());
+    constraints
+        .filter(section -> section.has(LATENCY))
+        .ifPresent(
+            section ->
+                section.wrong(
+                    LATENCY, "does not go with \"targets\", expected it in each of them."));
+    if (targets.stream().map(each -> each.target().getClass()).distinct().count() > 1) {
+      root.wrong(
+          "targets",
+          "mixes devices of the tables, on which a search rehearses, with devices of one's own,"
+              + " expected either.");
+    }
+    root.areDifferent("targets", targets.stream().map(each -> each.target().name()).toList());
+    return targets;
+  }
+
+  private static void checkLimits(
+      Section root, List<LimitedTarget> targets, Objectives objectives, int verify) {
+    if (objectives.list().contains(Objective.LATENCY_RATIO)
+        && targets.stream().anyMatch(each -> each.limit().isEmpty())) {
+      root.wrong(
+          "objectives",
+          "has latencyRatio, the ratio of latency to limit, expected a limit for every target.");
+    }
+    if (verify > 0 && targets.stream().allMatch(each -> each.limit().isEmpty())) {
+      root.wrong("verify", "is %d, but there is no limit of latency to verify.".formatted(verify));
+    }
+  }
+
+  private Optional<Target> target(Section section) {
+    boolean isRehearsal = REHEARSAL_KEYS.stream().anyMatch(section::has);
+    if (isRehearsal && OWN_KEYS.stream().anyMatch(section::has)) {
+      OWN_KEYS.stream()
           .filter(section::has)
           .forEach(
               key ->
@@ -170,30 +240,38 @@ public final class SearchConfigReader {
             });
   }
 
-  private Optional<AccuracyMeasure> accuracy(Section root) {
-    Optional<Section> accuracy = root.section("accuracy", List.of("dataset", "split", "epochs"));
-    if (accuracy.isEmpty()) {
-      return Optional.empty();
-    }
-    Section section = accuracy.get().require("dataset");
+  private static Optional<AccuracyMeasure> accuracy(Section section) {
+    section.require("dataset");
     Optional<String> dataset =
         section.choice("dataset", Arrays.stream(Dataset.values()).map(Dataset::id).toList());
+    return dataset.flatMap(id -> measure(section, Dataset.ofId(id)));
+  }
+
+  /** The accuracy by split and epochs, if there is such a one. */
+  private static Optional<AccuracyMeasure> measure(Section section, Dataset dataset) {
     List<String> splits = Arrays.stream(Split.values()).map(Split::id).toList();
     Optional<String> split =
         section.has("split") ? section.choice("split", splits) : Optional.of(Split.TEST.id());
     Optional<Long> epochs =
         section.has("epochs") ? section.whole("epochs", 1, 200) : Optional.of((long) FULL_TRAINING);
-    if (dataset.isEmpty() || split.isEmpty() || epochs.isEmpty()) {
+    if (split.isEmpty() || epochs.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          AccuracyMeasure.of(
-              Dataset.ofId(dataset.get()), Split.ofId(split.get()), Math.toIntExact(epochs.get())));
+          AccuracyMeasure.of(dataset, Split.ofId(split.get()), Math.toIntExact(epochs.get())));
     } catch (IllegalArgumentException e) {
-      root.wrong("accuracy", "is not usable: " + e.getMessage());
+      section.wrong("is not usable: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Which accuracy of the same dataset judges what was found by another. */
+  private static Optional<AccuracyMeasure> reported(Section accuracy, AccuracyMeasure signal) {
+    return accuracy
+        .section("reported", List.of("split", "epochs"))
+        .flatMap(section -> measure(section.require("split", "epochs"), signal.dataset()))
+        .filter(measure -> !measure.equals(signal));
   }
 
   private static Objectives objectives(Section root) {
@@ -210,11 +288,8 @@ public final class SearchConfigReader {
     }
   }
 
-  private static List<Constraint> constraints(Section root) {
+  private static List<Constraint> constraints(Optional<Section> section) {
     List<Constraint> list = new ArrayList<>();
-    Optional<Section> section =
-        root.section("constraints", List.of("latencyMs", "parameters", "flops"));
-    section.flatMap(SearchConfigReader::latency).ifPresent(list::add);
     section
         .flatMap(each -> limit(each, "parameters"))
         .map(ParameterConstraint::new)
@@ -223,9 +298,9 @@ public final class SearchConfigReader {
     return list;
   }
 
-  private static Optional<Constraint> latency(Section constraints) {
-    return constraints
-        .section("latencyMs", List.of("max", "confidence"))
+  private static Optional<LatencyLimit> latency(Section parent, String key) {
+    return parent
+        .section(key, List.of("max", "confidence"))
         .flatMap(
             section -> {
               section.require("max", "confidence");
@@ -234,7 +309,7 @@ public final class SearchConfigReader {
               Optional<Double> confidence =
                   section.between("confidence", 0, 1, "a number between 0 and 1, both excluded");
               return max.isPresent() && confidence.isPresent()
-                  ? Optional.of(new LatencyConstraint(max.get(), confidence.get()))
+                  ? Optional.of(new LatencyLimit(max.get(), confidence.get()))
                   : Optional.empty();
             });
   }

@@ -104,6 +104,20 @@ final class Section {
     return value(key).flatMap(value -> of(Mistakes.pointer(pointer, key), value, mistakes, keys));
   }
 
+  /** Notes something wrong with the section as a whole. */
+  void wrong(String words) {
+    mistakes.add(structure.line(), pointer, words);
+  }
+
+  /** Objects in an array that is not empty, each read by the same reader. */
+  <T> Optional<List<T>> sections(
+      String key, List<String> keys, Function<Section, Optional<T>> reader) {
+    return elements(
+        key,
+        "an array of objects",
+        (at, element) -> of(at, element, mistakes, keys).flatMap(reader));
+  }
+
   /** A text that is not empty. */
   Optional<String> text(String key) {
     return value(key)

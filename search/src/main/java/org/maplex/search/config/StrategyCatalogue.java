@@ -1,12 +1,22 @@
 package org.maplex.search.config;
 
 import java.util.List;
+import org.maplex.search.strategy.Exhaustive;
+import org.maplex.search.strategy.RandomSearch;
+import org.maplex.search.strategy.RegularizedEvolution;
 import org.maplex.search.strategy.SearchStrategy;
+import org.maplex.search.strategy.guided.PredictorGuided;
 import org.maplex.search.strategy.jenetics.Nsga2;
 
 /** The strategies that a configuration can name. */
 public final class StrategyCatalogue {
-  private static final List<SearchStrategy> STRATEGIES = List.of(new Nsga2());
+  private static final List<SearchStrategy> STRATEGIES =
+      List.of(
+          new Nsga2(),
+          new PredictorGuided(),
+          new RegularizedEvolution(),
+          new RandomSearch(),
+          new Exhaustive());
 
   private StrategyCatalogue() {}
 

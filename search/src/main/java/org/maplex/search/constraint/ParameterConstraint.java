@@ -1,6 +1,5 @@
 package org.maplex.search.constraint;
 
-import org.maplex.predictor.LatencyPosterior;
 import org.maplex.search.objective.Candidate;
 
 /**
@@ -23,7 +22,7 @@ public record ParameterConstraint(long max) implements Constraint {
 
   /** The share of the limit by which it is exceeded. */
   @Override
-  public double violation(Candidate candidate, LatencyPosterior latency) {
+  public double violation(Candidate candidate) {
     return Math.max(0, (double) candidate.parameters() / max - 1);
   }
 }

@@ -20,15 +20,16 @@ public final class EvaluationDocument {
    * @param figures writes all further members
    */
   public static String text(
-      EvaluationConfig config,
-      JsonText.Body resolved,
-      Provenance provenance,
-      JsonText.Body figures) {
+      EvaluationReport report, JsonText.Body resolved, JsonText.Body figures) {
+    Provenance provenance = report.provenance();
     return JsonText.of(
         json -> {
           json.writeStartObject();
           json.writeStringField("schema", SCHEMA);
-          protocols(json, config);
+          if (report.isInterrupted()) {
+            json.writeBooleanField("interrupted", true);
+          }
+          protocols(json, report.config());
           json.writeFieldName("config");
           resolved.write(json);
           json.writeObjectFieldStart("provenance");

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.predictor.evaluation.RowListener;
 import org.maplex.search.result.JsonText;
 import org.maplex.search.result.Machine;
 import org.maplex.search.result.Provenance;
@@ -45,12 +47,23 @@ public final class EvaluationSession<T extends EvaluationReport> {
      * @param discarded how many rows of an earlier evaluation were discarded
      */
     void finished(int finished, int total, int discarded);
+
+    /**
+     * So many trials are done, of which a row has one for each seed. Called right after {@link
+     * #finished}; how long a row takes depends on its trials.
+     */
+    default void tried(int done, int total) {}
+
+    /** Whether to give up the rows that are not finished. Asked several times a second. */
+    default boolean isStopped() {
+      return false;
+    }
   }
 
   /**
-   * An evaluation that is over.
+   * An evaluation that is over or was stopped.
    *
-   * @param report what was found; it repeats to the byte
+   * @param report what was found; of a finished evaluation, it repeats to the byte
    * @param computed how many of its rows were computed just now
    */
   public record Completed<T extends EvaluationReport>(T report, int computed) {}
@@ -67,7 +80,8 @@ public final class EvaluationSession<T extends EvaluationReport> {
 
   /**
    * Computes the rows that are missing, and writes {@code evaluation.json}, {@code evaluation.csv}
-   * and {@code evaluation.md}; if any were missing also {@code run.json}.
+   * and {@code evaluation.md}; if any were missing also {@code run.json}. Stopped, it writes what
+   * the finished rows tell, marked as interrupted, or nothing if there are none.
    *
    * @param directory is created if need be
    * @param restart whether to discard the rows that are there
@@ -90,25 +104,46 @@ public final class EvaluationSession<T extends EvaluationReport> {
     try (EvaluationJournal<K, R> journal =
         EvaluationJournal.open(directory, header, study.format(), keys, restart)) {
       List<K> missing = keys.stream().filter(key -> !journal.rows().containsKey(key)).toList();
-      progress.finished(journal.rows().size(), keys.size(), journal.discarded());
+      tell(progress, study, journal);
       study.compute(
           missing,
           Runtime.getRuntime().availableProcessors(),
-          row -> {
-            journal.add(row);
-            progress.finished(journal.rows().size(), keys.size(), journal.discarded());
+          new RowListener<>() {
+            @Override
+            public void finished(R row) {
+              journal.add(row);
+              tell(progress, study, journal);
+            }
+
+            @Override
+            public boolean isStopped() {
+              return progress.isStopped();
+            }
           });
-      T report = study.report(provenance, keys.stream().map(journal.rows()::get).toList());
+      List<R> rows = keys.stream().map(journal.rows()::get).filter(Objects::nonNull).toList();
+      int computed = rows.size() - (keys.size() - missing.size());
+      T report = study.report(provenance, rows);
+      if (rows.isEmpty()) {
+        return new Completed<>(report, computed);
+      }
       results.write("evaluation.json", report.json());
       results.write("evaluation.csv", report.csv());
       results.write("evaluation.md", report.markdown());
       if (!missing.isEmpty() || !Files.exists(directory.resolve("run.json"))) {
-        results.write("run.json", runJson(started, missing.size(), keys.size()));
+        results.write("run.json", runJson(started, computed, rows.size()));
       }
-      return new Completed<>(report, missing.size());
+      return new Completed<>(report, computed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static <K, R> void tell(
+      Progress progress, Study<K, R, ?> study, EvaluationJournal<K, R> journal) {
+    progress.finished(journal.rows().size(), study.keys().size(), journal.discarded());
+    progress.tried(
+        journal.rows().keySet().stream().mapToInt(study::repetitions).sum(),
+        study.keys().stream().mapToInt(study::repetitions).sum());
   }
 
   private static String digest(String text) {

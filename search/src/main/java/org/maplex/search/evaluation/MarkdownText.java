@@ -7,6 +7,23 @@ import java.util.List;
 public final class MarkdownText {
   private final StringBuilder text = new StringBuilder();
 
+  private MarkdownText() {}
+
+  /** Text about an evaluation, which begins with how far it is unless it is finished. */
+  public static MarkdownText of(EvaluationReport report) {
+    MarkdownText text = new MarkdownText();
+    return report.isInterrupted()
+        ? text.say(
+            "Interrupted: %d of %d rows are finished, and means are over these.\n"
+                .formatted(report.rows().size(), report.rowsAsked()))
+        : text;
+  }
+
+  /** A heading, set off from what stands above. */
+  public MarkdownText title(String words) {
+    return say(text.isEmpty() ? "" : "\n").say("# ").say(words).say("\n\n");
+  }
+
   /** Adds some text as it is. */
   public MarkdownText say(String words) {
     text.append(words);
@@ -25,11 +42,6 @@ public final class MarkdownText {
   /** A row of the table that was begun last. */
   public void row(List<String> values) {
     text.append("| ").append(String.join(" | ", values)).append(" |\n");
-  }
-
-  /** Whether nothing was added yet. */
-  public boolean isEmpty() {
-    return text.isEmpty();
   }
 
   /** All that was added. */

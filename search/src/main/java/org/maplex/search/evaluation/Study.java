@@ -2,7 +2,7 @@ package org.maplex.search.evaluation;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
+import org.maplex.predictor.evaluation.RowListener;
 import org.maplex.search.result.Provenance;
 
 /**
@@ -11,11 +11,14 @@ import org.maplex.search.result.Provenance;
  *
  * @param <K> what a row is about
  * @param <R> a row
- * @param <T> what is reported once all rows are there
+ * @param <T> what is reported of the rows that are there
  */
 public interface Study<K, R, T extends EvaluationReport> {
   /** What rows there are, each once, in the order in which tables list them. */
   List<K> keys();
+
+  /** How many trials a row has, 1 or more; how long it takes depends on them. */
+  int repetitions(K key);
 
   /** How rows stand in a journal. */
   RowFormat<K, R> format();
@@ -30,19 +33,19 @@ public interface Study<K, R, T extends EvaluationReport> {
   List<Class<?>> rooms();
 
   /**
-   * Computes rows.
+   * Computes rows, unless it is stopped. It does not wait for the rows in work then; they are given
+   * up after the repetition that each is at.
    *
    * @param keys some of {@link #keys}; they finish in any order
    * @param threads how many rows are computed at a time, from 1
-   * @param listener hears of rows as they are finished, on the calling thread
    * @throws IllegalStateException if a row fails, which the message names, or it is interrupted
    */
-  void compute(Collection<K> keys, int threads, Consumer<R> listener);
+  void compute(Collection<K> keys, int threads, RowListener<R> listener);
 
   /**
    * What was found.
    *
-   * @param rows all of them, in the order of {@link #keys}
+   * @param rows those that are finished, in the order of {@link #keys}
    */
   T report(Provenance provenance, List<R> rows);
 }

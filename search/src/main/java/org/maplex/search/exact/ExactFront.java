@@ -1,10 +1,12 @@
 package org.maplex.search.exact;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.search.front.Hypervolume;
 import org.maplex.search.front.ParetoFront;
-import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.SearchProblem;
 
@@ -31,20 +33,20 @@ public final class ExactFront {
   /**
    * Enumerates the space.
    *
-   * @param problem what is sought; what it believes of the latency is not used
-   * @param latency the true latencies in milliseconds, of all cells
+   * @param problem what is sought; what it believes of latencies is not used
+   * @param latencies the true latencies on each device in milliseconds, of all cells
    */
-  public static ExactFront of(SearchProblem problem, CellTable latency) {
-    SearchProblem truth = problem.on(new KnownLatency(latency));
+  public static ExactFront of(SearchProblem problem, List<CellTable> latencies) {
+    SearchProblem truth = problem.believing(latencies.stream().map(KnownLatency::new).toList());
     List<Evaluation> feasible =
         truth
             .candidates()
             .filter(truth::isFeasible)
-            .map(candidate -> evaluate(truth, candidate))
+            .map(candidate -> truth.evaluated(candidate.cell()))
             .toList();
     Hypervolume measure =
         feasible.isEmpty()
-            ? new Hypervolume(new double[problem.objectives().size()])
+            ? new Hypervolume(new double[problem.components()])
             : Hypervolume.aboveTheWorstOf(problem.objectives(), feasible);
     return new ExactFront(truth, ParetoFront.of(problem.objectives(), feasible), measure);
   }
@@ -67,16 +69,36 @@ public final class ExactFront {
   public double ratio(List<Evaluation> found) {
     List<Evaluation> feasible =
         found.stream()
-            .map(evaluation -> truth.candidate(evaluation.cell()))
-            .filter(truth::isFeasible)
-            .map(candidate -> evaluate(truth, candidate))
+            .map(Evaluation::cell)
+            .filter(this::isFeasible)
+            .map(truth::evaluated)
             .toList();
     return hypervolume > 0
         ? measure.of(ParetoFront.of(truth.objectives(), feasible)) / hypervolume
         : Double.NaN;
   }
 
-  private static Evaluation evaluate(SearchProblem truth, Candidate candidate) {
-    return new Evaluation(candidate, truth.accuracies().value(candidate.cell()));
+  /** Whether an architecture truly satisfies every limit and constraint. */
+  public boolean isFeasible(Cell cell) {
+    return truth.isFeasible(truth.candidate(cell));
+  }
+
+  /**
+   * By how much the most accurate architecture that truly satisfies everything is more accurate
+   * than one that was chosen, in percent points. Negative if the chosen one is more accurate since
+   * it breaks a limit, NaN if no architecture satisfies everything.
+   */
+  public double regret(Cell chosen) {
+    return front.members().stream()
+        .mapToDouble(best -> best.accuracy() - truth.accuracies().value(chosen))
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /** How many architectures of the exact front are among some. */
+  public int found(Collection<Cell> cells) {
+    Set<Cell> all = Set.copyOf(cells);
+    return Math.toIntExact(
+        front.members().stream().filter(member -> all.contains(member.cell())).count());
   }
 }

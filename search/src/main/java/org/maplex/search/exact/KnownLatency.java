@@ -16,11 +16,15 @@ public record KnownLatency(CellTable table) implements LatencyPosterior {
     return table.value(cell);
   }
 
-  /** The latency with the smallest standard deviation that is above 0. */
   @Override
   public LatencyEstimate estimate(Cell cell) {
     double ms = meanMs(cell);
-    return new LatencyEstimate(ms, Double.MIN_VALUE, ms, ms);
+    return new LatencyEstimate(ms, 0, ms, ms);
+  }
+
+  @Override
+  public double standardDeviationMs(Cell cell) {
+    return 0;
   }
 
   @Override

@@ -7,43 +7,25 @@ import org.maplex.benchmarkdata.NearestSpelling;
 /** A quantity that a search makes as large or as small as it can. */
 public enum Objective {
   /** Accuracy in percent, the larger the better. */
-  ACCURACY("accuracy", true),
-  /** Expected latency in milliseconds, the smaller the better. */
-  LATENCY("latency", false),
+  ACCURACY("accuracy"),
+  /** Expected latency in milliseconds on each device, the smaller the better. */
+  LATENCY("latency"),
+  /** The largest ratio of expected latency to limit over all devices, the smaller the better. */
+  LATENCY_RATIO("latencyRatio"),
   /** Trainable parameters, the fewer the better. */
-  PARAMETERS("parameters", false),
+  PARAMETERS("parameters"),
   /** Multiply-accumulates for one image, the fewer the better. */
-  FLOPS("flops", false);
+  FLOPS("flops");
 
   private final String id;
-  private final boolean maximised;
 
-  Objective(String id, boolean maximised) {
+  Objective(String id) {
     this.id = id;
-    this.maximised = maximised;
   }
 
   /** The name in files, for example {@code latency}. */
   public String id() {
     return id;
-  }
-
-  /** The value of an architecture, in the objective's own unit. */
-  public double value(Evaluation evaluation) {
-    return switch (this) {
-      case ACCURACY -> evaluation.accuracy();
-      case LATENCY -> evaluation.latencyMs();
-      case PARAMETERS -> evaluation.candidate().parameters();
-      case FLOPS -> evaluation.candidate().flops();
-    };
-  }
-
-  /**
-   * The value with its direction taken out: larger is better for every objective, so what is
-   * minimised changes its sign.
-   */
-  public double merit(Evaluation evaluation) {
-    return maximised ? value(evaluation) : -value(evaluation);
   }
 
   /**

@@ -1,12 +1,13 @@
 package org.maplex.search.objective;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The objectives of one search.
  *
- * @param list one to four different ones, accuracy among them
+ * @param list different ones, accuracy among them
  */
 public record Objectives(List<Objective> list) {
   /** Accuracy against latency. */
@@ -28,13 +29,46 @@ public record Objectives(List<Objective> list) {
     }
   }
 
-  /** How many there are, 1 to 4. */
-  public int size() {
-    return list.size();
+  /**
+   * The values of an architecture with larger better in every component, in the order of the
+   * objectives: what is minimised changes its sign. Latency has a component for each device.
+   */
+  public double[] merits(Evaluation evaluation) {
+    double[] merits = new double[list.size() + evaluation.candidate().latenciesMs().size()];
+    int size = 0;
+    for (Objective objective : list) {
+      switch (objective) {
+        case ACCURACY -> merits[size++] = evaluation.accuracy();
+        case LATENCY -> {
+          for (double latencyMs : evaluation.candidate().latenciesMs()) {
+            merits[size++] = -latencyMs;
+          }
+        }
+        case LATENCY_RATIO -> merits[size++] = -evaluation.candidate().latencyRatio();
+        case PARAMETERS -> merits[size++] = -evaluation.candidate().parameters();
+        case FLOPS -> merits[size++] = -evaluation.candidate().flops();
+      }
+    }
+    return Arrays.copyOf(merits, size);
   }
 
-  /** The value vector of an architecture with larger better in every component. */
-  public double[] merits(Evaluation evaluation) {
-    return list.stream().mapToDouble(objective -> objective.merit(evaluation)).toArray();
+  /**
+   * How many components {@link #merits} have.
+   *
+   * @param devices how many devices there are, from 1
+   */
+  public int components(int devices) {
+    return list.contains(Objective.LATENCY) ? list.size() - 1 + devices : list.size();
+  }
+
+  /**
+   * The component of {@link #merits} that is the accuracy.
+   *
+   * @param devices how many devices there are, from 1
+   */
+  public int accuracyComponent(int devices) {
+    int at = list.indexOf(Objective.ACCURACY);
+    int latencyAt = list.indexOf(Objective.LATENCY);
+    return latencyAt >= 0 && latencyAt < at ? at - 1 + devices : at;
   }
 }

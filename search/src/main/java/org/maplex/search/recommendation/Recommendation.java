@@ -1,7 +1,13 @@
 package org.maplex.search.recommendation;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
@@ -25,11 +31,33 @@ public sealed interface Recommendation {
    */
   record None(String reason) implements Recommendation {}
 
-  /** What to take of a front. */
-  static Recommendation of(ParetoFront front, SearchProblem problem) {
-    return front.members().stream()
-        .filter(evaluation -> problem.isFeasible(evaluation.candidate()))
-        .min(ParetoFront.MOST_ACCURATE_FIRST)
+  /**
+   * What to take of all that was looked up. That P(latency &le; limit) reaches the confidence holds
+   * for what is chosen as for any other: the posterior is conditioned on everything that the choice
+   * depends on.
+   */
+  static Recommendation of(Collection<Evaluation> lookedUp, SearchProblem problem) {
+    return of(lookedUp, problem, Set.of());
+  }
+
+  /**
+   * What to take of all that was looked up, some of which was measured to verify it. What was
+   * verified goes before what is only likely.
+   *
+   * @param verified architectures that were measured after they had been looked up; if one of them
+   *     satisfies the constraints, the most accurate of them is taken
+   */
+  static Recommendation of(
+      Collection<Evaluation> lookedUp, SearchProblem problem, Set<Cell> verified) {
+    List<Evaluation> feasible =
+        lookedUp.stream()
+            .filter(evaluation -> problem.isFeasible(evaluation.candidate()))
+            .sorted(ParetoFront.MOST_ACCURATE_FIRST)
+            .toList();
+    return feasible.stream()
+        .filter(evaluation -> verified.contains(evaluation.cell()))
+        .findFirst()
+        .or(() -> feasible.stream().findFirst())
         .<Recommendation>map(Take::new)
         .orElseGet(() -> none(problem));
   }
@@ -39,17 +67,29 @@ public sealed interface Recommendation {
         problem
             .candidates()
             .min(
-                Comparator.comparingDouble(Candidate::latencyMs)
+                Comparator.comparingDouble(Candidate::latencyRatio)
+                    .thenComparingDouble(Candidate::latencyMs)
                     .thenComparingInt(candidate -> candidate.cell().index()))
             .orElseThrow();
     return new None(
         String.format(
             Locale.ROOT,
-            "No architecture satisfies the constraints. The fastest, %d, is expected to take %.4g ms,"
+            "No architecture satisfies the constraints. The fastest, %d, is expected to take %s,"
                 + " with %d parameters and %d FLOPs.",
             fastest.cell().index(),
-            fastest.latencyMs(),
+            latencies(fastest, problem),
             fastest.parameters(),
             fastest.flops()));
+  }
+
+  private static String latencies(Candidate candidate, SearchProblem problem) {
+    return IntStream.range(0, problem.devices().size())
+        .mapToObj(
+            i ->
+                String.format(Locale.ROOT, "%.4g ms", candidate.latenciesMs().get(i))
+                    + (problem.devices().size() > 1
+                        ? " on " + problem.devices().get(i).name()
+                        : ""))
+        .collect(Collectors.joining(" and "));
   }
 }

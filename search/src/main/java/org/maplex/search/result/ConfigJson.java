@@ -3,13 +3,15 @@ package org.maplex.search.result;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.maplex.predictor.method.PredictorMethod;
+import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.Target;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.FlopsConstraint;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.constraint.ParameterConstraint;
 import org.maplex.search.objective.Objective;
 
@@ -23,14 +25,18 @@ final class ConfigJson {
 
   static void write(JsonGenerator json, SearchConfig config) throws IOException {
     json.writeStartObject();
-    json.writeObjectFieldStart("target");
-    target(json, config.target());
-    json.writeEndObject();
+    targets(json, config.targets());
     predictor(json, config.predictor());
     json.writeObjectFieldStart("accuracy");
     json.writeStringField("dataset", config.accuracy().dataset().id());
     json.writeStringField("split", config.accuracy().split().id());
     json.writeNumberField("epochs", config.accuracy().epochs());
+    if (config.reported().isPresent()) {
+      json.writeObjectFieldStart("reported");
+      json.writeStringField("split", config.reported().get().split().id());
+      json.writeNumberField("epochs", config.reported().get().epochs());
+      json.writeEndObject();
+    }
     json.writeEndObject();
     json.writeArrayFieldStart("objectives");
     for (Objective objective : config.objectives().list()) {
@@ -38,6 +44,9 @@ final class ConfigJson {
     }
     json.writeEndArray();
     json.writeObjectFieldStart("constraints");
+    if (config.targets().size() == 1) {
+      limit(json, config.targets().get(0).limit());
+    }
     for (Constraint constraint : config.constraints()) {
       constraint(json, constraint);
     }
@@ -47,6 +56,9 @@ final class ConfigJson {
     json.writeNumberField("population", config.settings().population());
     json.writeNumberField("accuracyQueries", config.settings().accuracyQueries());
     json.writeEndObject();
+    if (config.verify() > 0) {
+      json.writeNumberField("verify", config.verify());
+    }
     json.writeNumberField("seed", config.seed());
     json.writeEndObject();
   }
@@ -56,6 +68,32 @@ final class ConfigJson {
     if (!predictor.equals(PredictorMethod.usual())) {
       json.writeFieldName("predictor");
       MethodJson.write(json, predictor);
+    }
+  }
+
+  private static void targets(JsonGenerator json, List<LimitedTarget> targets) throws IOException {
+    if (targets.size() == 1) {
+      json.writeObjectFieldStart("target");
+      target(json, targets.get(0).target());
+      json.writeEndObject();
+      return;
+    }
+    json.writeArrayFieldStart("targets");
+    for (LimitedTarget target : targets) {
+      json.writeStartObject();
+      target(json, target.target());
+      limit(json, target.limit());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void limit(JsonGenerator json, Optional<LatencyLimit> limit) throws IOException {
+    if (limit.isPresent()) {
+      json.writeObjectFieldStart("latencyMs");
+      JsonText.number(json, "max", limit.get().maxMs());
+      JsonText.number(json, "confidence", limit.get().confidence());
+      json.writeEndObject();
     }
   }
 
@@ -78,11 +116,7 @@ final class ConfigJson {
   }
 
   private static void constraint(JsonGenerator json, Constraint constraint) throws IOException {
-    if (constraint instanceof LatencyConstraint latency) {
-      json.writeObjectFieldStart("latencyMs");
-      JsonText.number(json, "max", latency.maxMs());
-      JsonText.number(json, "confidence", latency.confidence());
-    } else if (constraint instanceof ParameterConstraint parameters) {
+    if (constraint instanceof ParameterConstraint parameters) {
       json.writeObjectFieldStart("parameters");
       json.writeNumberField("max", parameters.max());
     } else if (constraint instanceof FlopsConstraint flops) {

@@ -3,9 +3,11 @@ package org.maplex.search.result;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
+import org.maplex.predictor.sample.Samples;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.recommendation.Recommendation;
@@ -15,38 +17,50 @@ import org.maplex.search.recommendation.Recommendation;
  *
  * @param config the search that was asked for
  * @param provenance what else the outcome follows from
- * @param predictor what the latencies were guessed from
+ * @param predictors what the latencies on each device were guessed from
  * @param search what the search spent
  * @param front the Pareto front, the most accurate first
  * @param best what to take
+ * @param bestMember what is known of it; empty if there is nothing to take
+ * @param measureNext what to measure to make sure of the limits, the surest first; empty if nothing
+ *     is to be measured
+ * @param lookedUp every architecture whose accuracy was looked up, in that order
  * @param exact what enumeration found; empty if the true latencies are not known
  */
 public record Outcome(
     SearchConfig config,
     Provenance provenance,
-    Prediction predictor,
+    List<Prediction> predictors,
     Effort search,
     List<FrontMember> front,
     Recommendation best,
+    Optional<FrontMember> bestMember,
+    List<FrontMember> measureNext,
+    List<LookUp> lookedUp,
     Optional<Exact> exact) {
 
-  /** An outcome with a list of its own. */
+  /** An outcome with lists of its own. */
   public Outcome {
+    predictors = List.copyOf(predictors);
     front = List.copyOf(front);
+    measureNext = List.copyOf(measureNext);
+    lookedUp = List.copyOf(lookedUp);
   }
 
   /**
-   * What latencies were guessed from.
+   * What latencies on a device were guessed from.
    *
+   * @param target the name of the device
    * @param sources the devices, the weightiest first
-   * @param samples how many architectures were measured
+   * @param samples the measured architectures
    * @param spearman rank correlation of left-out samples, -1 to 1, NaN if unknown
    * @param within10 share of left-out samples predicted within 10%, 0 to 1, NaN if unknown
    * @param unusualSamples those of the samples that counted less
    */
   public record Prediction(
+      String target,
       List<SourceWeight> sources,
-      int samples,
+      Samples samples,
       double spearman,
       double within10,
       List<UnusualSample> unusualSamples) {
@@ -63,34 +77,82 @@ public record Outcome(
    * @param strategy its name
    * @param candidates architectures that were considered
    * @param accuracyQueries architectures whose accuracy was looked up
+   * @param knownBefore how many of these an earlier search had looked up
+   * @param verified indices of the architectures that were measured after they had been looked up
+   * @param interrupted whether the search was stopped before its end
    */
-  public record Effort(String strategy, long seed, int candidates, int accuracyQueries) {}
+  public record Effort(
+      String strategy,
+      long seed,
+      int candidates,
+      int accuracyQueries,
+      int knownBefore,
+      List<Integer> verified,
+      boolean interrupted) {
+    /** What was spent, with a list of its own. */
+    public Effort {
+      verified = List.copyOf(verified);
+    }
+  }
 
   /**
    * An architecture of the front.
    *
-   * @param evaluation its accuracy and costs
-   * @param latency what is believed of its latency
-   * @param feasibleProbability that the latency limit holds, 0 to 1; 1 if there is none
-   * @param measuredLatencyMs empty if it was not among the samples
-   * @param trueLatencyMs empty if the device is not in the tables
+   * @param evaluation its accuracy, as the search knows it, and its costs
+   * @param reportedAccuracy its accuracy in percent, as it is judged
+   * @param feasibleProbability that every latency limit holds, 0 to 1; 1 if there is none
+   * @param onDevices its latency on each device
    */
   public record FrontMember(
       Evaluation evaluation,
+      double reportedAccuracy,
+      double feasibleProbability,
+      List<OnDevice> onDevices) {
+    /** A member with a list of its own. */
+    public FrontMember {
+      onDevices = List.copyOf(onDevices);
+    }
+  }
+
+  /**
+   * The latency of an architecture on a device.
+   *
+   * @param latency what is believed of it
+   * @param feasibleProbability that the device's limit holds, 0 to 1; 1 if there is none
+   * @param measuredMs empty if it was not measured there
+   * @param trueMs empty if the device is not in the tables
+   */
+  public record OnDevice(
       LatencyEstimate latency,
       double feasibleProbability,
-      OptionalDouble measuredLatencyMs,
-      OptionalDouble trueLatencyMs) {}
+      OptionalDouble measuredMs,
+      OptionalDouble trueMs) {}
+
+  /**
+   * An accuracy that was looked up.
+   *
+   * @param accuracy percent
+   */
+  public record LookUp(Cell cell, double accuracy) {}
 
   /**
    * The best that any search could have found.
    *
    * @param front indices of the exact front, the most accurate first
+   * @param found how many of them were looked up
    * @param hypervolume of the exact front
    * @param hypervolumeRatio the share of it that the front reaches with its true latencies, 0 to 1,
    *     NaN if the exact front has no volume
+   * @param regret by how much the most accurate architecture that truly satisfies everything is
+   *     more accurate than the one to take, in percent points; negative if that one breaks a limit
+   *     for it, empty if there is nothing to take
    */
-  public record Exact(List<Integer> front, double hypervolume, double hypervolumeRatio) {
+  public record Exact(
+      List<Integer> front,
+      int found,
+      double hypervolume,
+      double hypervolumeRatio,
+      OptionalDouble regret) {
     /** Figures with a list of their own. */
     public Exact {
       front = List.copyOf(front);

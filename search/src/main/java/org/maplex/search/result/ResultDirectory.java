@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.WholeFile;
 
@@ -18,6 +20,9 @@ import org.maplex.benchmarkdata.WholeFile;
  * }</pre>
  */
 public final class ResultDirectory {
+  /** What to measure next, in the form of a plan. */
+  public static final String MEASURE_NEXT = "measure-next.csv";
+
   private final Path path;
 
   private ResultDirectory(Path path) {
@@ -42,14 +47,34 @@ public final class ResultDirectory {
   }
 
   /**
-   * Writes {@code result.json}, {@code pareto.csv} and {@code run.json}.
+   * Writes {@code result.json}, {@code pareto.csv}, what another search may go on from, and {@code
+   * run.json}; {@code measure-next.csv} only if there is something to measure, else none is left.
    *
+   * @return the names of the files
    * @throws BadInputException if that fails
    */
-  public void write(Outcome outcome, Run run) {
+  public List<String> write(Outcome outcome, Run run) {
+    List<String> names = new ArrayList<>(List.of("result.json", "pareto.csv"));
     write("result.json", OutcomeJson.text(outcome));
-    write("pareto.csv", ParetoCsv.text(outcome.front()));
+    write("pareto.csv", ParetoCsv.text(outcome));
+    if (outcome.measureNext().isEmpty()) {
+      delete(MEASURE_NEXT);
+    } else {
+      write(MEASURE_NEXT, MeasureNextCsv.text(outcome.measureNext()));
+      names.add(MEASURE_NEXT);
+    }
+    write(AccuraciesCsv.NAME, AccuraciesCsv.text(outcome));
     write("run.json", run.toJson());
+    names.addAll(List.of(AccuraciesCsv.NAME, "run.json"));
+    return names;
+  }
+
+  private void delete(String name) {
+    try {
+      Files.deleteIfExists(path.resolve(name));
+    } catch (IOException e) {
+      throw unusable(path.resolve(name), "cannot be deleted");
+    }
   }
 
   /**

@@ -1,11 +1,13 @@
 package org.maplex.search.session;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -51,9 +53,37 @@ public record MeasuredTarget(
    */
   public static MeasuredTarget rehearse(
       Target.Rehearsal target, PredictorMethod method, long seed, BenchmarkData data) {
-    Device device = data.knownDevice(target.device());
-    List<Source> sources = Source.among(data, other -> !other.family().equals(device.family()));
+    return rehearse(List.of(target), method, seed, data).get(0);
+  }
+
+  /**
+   * Several devices of the tables in one search. No device of any of their families is learned
+   * from.
+   *
+   * @param targets at least one
+   * @param method how to predict
+   * @param seed of random samples
+   */
+  public static List<MeasuredTarget> rehearse(
+      List<Target.Rehearsal> targets, PredictorMethod method, long seed, BenchmarkData data) {
+    Set<String> families =
+        targets.stream()
+            .map(target -> data.knownDevice(target.device()).family())
+            .collect(Collectors.toSet());
+    List<Source> sources = Source.among(data, other -> !families.contains(other.family()));
     LatencyPredictor predictor = method.of(sources);
+    return targets.stream()
+        .map(target -> rehearse(target, predictor, ids(sources), seed, data))
+        .toList();
+  }
+
+  private static MeasuredTarget rehearse(
+      Target.Rehearsal target,
+      LatencyPredictor predictor,
+      List<String> sources,
+      long seed,
+      BenchmarkData data) {
+    Device device = data.knownDevice(target.device());
     CellTable truth = data.latency(device.id());
     List<Cell> cells = new ArrayList<>(CellSpace.cells().toList());
     List<Cell> sampled;
@@ -66,7 +96,7 @@ public record MeasuredTarget(
     Samples samples =
         Samples.of(sampled.stream().map(cell -> new Sample(cell, truth.value(cell))).toList());
     return new MeasuredTarget(
-        samples, device.specification(), predictor, ids(sources), Optional.of(truth));
+        samples, device.specification(), predictor, sources, Optional.of(truth));
   }
 
   /**
@@ -84,19 +114,40 @@ public record MeasuredTarget(
         samples, specification, method.of(sources), ids(sources), Optional.empty());
   }
 
+  /** The same target with one more architecture measured. */
+  MeasuredTarget with(Sample sample) {
+    return new MeasuredTarget(
+        Samples.of(Stream.concat(samples.stream(), Stream.of(sample)).toList()),
+        specification,
+        predictor,
+        sources,
+        truth);
+  }
+
+  /** Whether an architecture was measured. */
+  boolean hasMeasured(Cell cell) {
+    return samples.stream().anyMatch(sample -> sample.cell().equals(cell));
+  }
+
+  /** The step to which latencies are rounded in ms, 0 if they are not. */
+  double resolutionMs() {
+    return specification.latencyResolutionMs() == null
+        ? samples.resolutionMs()
+        : Math.max(samples.resolutionMs(), specification.latencyResolutionMs());
+  }
+
   private static List<String> ids(List<Source> sources) {
     return sources.stream().map(source -> source.device().id()).toList();
   }
 
   /** What was known of sources and target, as text from which a digest can be taken. */
-  byte[] dataManifest(BenchmarkData data, CellTable accuracies) {
+  String dataManifest(BenchmarkData data) {
     StringBuilder manifest = new StringBuilder();
-    manifest.append(accuracies.header().subject()).append(' ').append(accuracies.digest());
     for (String source : sources) {
       manifest.append('\n').append(source).append(' ').append(data.latency(source).digest());
     }
     manifest.append("\nspecification ").append(specification);
     truth.ifPresent(table -> manifest.append("\ntarget ").append(table.digest()));
-    return manifest.toString().getBytes(StandardCharsets.UTF_8);
+    return manifest.toString();
   }
 }

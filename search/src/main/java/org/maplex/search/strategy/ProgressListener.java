@@ -2,16 +2,21 @@ package org.maplex.search.strategy;
 
 import org.maplex.search.objective.Evaluation;
 
-/** Hears of every accuracy query as it is made. */
+/** Hears of every accuracy query as it is made, and may end the search. */
 @FunctionalInterface
 public interface ProgressListener {
-  /** Hears nothing. */
+  /** Hears nothing, and lets the search go on. */
   ProgressListener NONE = (latest, queries) -> {};
 
   /**
    * An accuracy was looked up.
    *
-   * @param queries how many there were, this one included
+   * @param queries how many are known now, this one and those of an earlier run included
    */
   void lookedUp(Evaluation latest, int queries);
+
+  /** Whether the search should end with what it has. Asked before every look-up. */
+  default boolean isStopped() {
+    return false;
+  }
 }

@@ -8,8 +8,6 @@ import org.maplex.search.front.Hypervolume;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
-import org.maplex.search.objective.Objective;
-import org.maplex.search.objective.Objectives;
 
 /**
  * Orders architectures by how much a look-up of their accuracy promises, so that queries go to the
@@ -18,33 +16,36 @@ import org.maplex.search.objective.Objectives;
  * would not grow, the accuracy that lacks counts.
  */
 public final class Promise {
-  private final Objectives objectives;
-  private final int accuracyAt;
+  private final SearchProblem problem;
   private final NeighbourhoodAccuracy guess = new NeighbourhoodAccuracy();
   private final List<double[]> front = new ArrayList<>();
+  private final int accuracyAt;
 
   /** The worst value of each objective so far; null before the first look-up. */
   private double[] worst;
 
   /** What look-ups promise before any was made. */
-  public Promise(Objectives objectives) {
-    this.objectives = objectives;
-    this.accuracyAt = objectives.list().indexOf(Objective.ACCURACY);
+  public Promise(SearchProblem problem) {
+    this.problem = problem;
+    this.accuracyAt = problem.accuracyComponent();
   }
 
-  /** Takes note of a look-up. */
+  /**
+   * Takes note of a look-up. One that violates a constraint tells of others, and joins no front.
+   */
   public void learn(Evaluation lookedUp) {
     guess.learn(lookedUp);
-    double[] merits = objectives.merits(lookedUp);
+    double[] merits = problem.objectives().merits(lookedUp);
     if (worst == null) {
       worst = merits.clone();
     }
     for (int i = 0; i < worst.length; i++) {
       worst[i] = Math.min(worst[i], merits[i]);
     }
-    if (front.stream()
-        .noneMatch(
-            member -> Arrays.equals(member, merits) || ParetoFront.dominates(member, merits))) {
+    if (problem.isFeasible(lookedUp.candidate())
+        && front.stream()
+            .noneMatch(
+                member -> Arrays.equals(member, merits) || ParetoFront.dominates(member, merits))) {
       front.removeIf(member -> ParetoFront.dominates(merits, member));
       front.add(merits);
     }
@@ -72,7 +73,8 @@ public final class Promise {
 
   /** The hypervolume gained, or minus the accuracy that lacks, in percent. */
   private double promise(Candidate candidate, Hypervolume hypervolume) {
-    double[] merits = objectives.merits(new Evaluation(candidate, guess.of(candidate.cell())));
+    double[] merits =
+        problem.objectives().merits(new Evaluation(candidate, guess.of(candidate.cell())));
     double lacking = 0;
     for (double[] member : front) {
       if (member[accuracyAt] - merits[accuracyAt] > lacking && isBetterInTheRest(member, merits)) {

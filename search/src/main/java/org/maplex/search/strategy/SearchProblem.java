@@ -1,6 +1,7 @@
 package org.maplex.search.strategy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.space.Cell;
@@ -9,33 +10,47 @@ import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.objective.Candidate;
+import org.maplex.search.objective.Evaluation;
 import org.maplex.search.objective.Objectives;
 
 /**
- * What is sought, and what can be known about it. Latency and costs are free to ask about every
+ * What is sought, and what can be known about it. Latencies and costs are free to ask about every
  * architecture; accuracy is not, so a strategy asks for it through a {@link SearchHistory} only.
  *
  * @param objectives what to improve
- * @param constraints what to satisfy, all of them; may be empty
- * @param latency what is believed of the device
+ * @param devices what the architectures are for, at least one; every limit of theirs must hold
+ * @param constraints on costs, all of which must be satisfied; may be empty
  * @param costs of the networks on the dataset
  * @param accuracies percent, of all cells
  */
 public record SearchProblem(
     Objectives objectives,
+    List<TargetDevice> devices,
     List<Constraint> constraints,
-    LatencyPosterior latency,
     CostModel costs,
     CellTable accuracies) {
 
-  /** A problem with a list of constraints of its own. */
+  /**
+   * A problem with lists of its own.
+   *
+   * @throws IllegalArgumentException if there is no device
+   */
   public SearchProblem {
+    devices = List.copyOf(devices);
     constraints = List.copyOf(constraints);
+    if (devices.isEmpty()) {
+      throw new IllegalArgumentException("no device to search for, expected at least one");
+    }
   }
 
   /** What is known of an architecture before its accuracy is looked up. */
   public Candidate candidate(Cell cell) {
-    return new Candidate(cell, latency.meanMs(cell), costs.parameters(cell), costs.flops(cell));
+    return new Candidate(
+        cell,
+        devices.stream().map(device -> device.latency().meanMs(cell)).toList(),
+        devices.stream().mapToDouble(device -> device.latencyRatio(cell)).max().orElseThrow(),
+        costs.parameters(cell),
+        costs.flops(cell));
   }
 
   /** Every architecture in public order. */
@@ -43,22 +58,71 @@ public record SearchProblem(
     return CellSpace.cells().map(this::candidate);
   }
 
-  /** The sum of all violations: 0 if the architecture satisfies every constraint. */
+  /** An architecture with its accuracy, which counts as no query. */
+  public Evaluation evaluated(Cell cell) {
+    return new Evaluation(candidate(cell), accuracies.value(cell));
+  }
+
+  /** The sum of all violations: 0 if the architecture satisfies every limit and constraint. */
   public double violation(Candidate candidate) {
     double sum = 0;
+    for (TargetDevice device : devices) {
+      sum += device.violation(candidate.cell());
+    }
     for (Constraint constraint : constraints) {
-      sum += constraint.violation(candidate, latency);
+      sum += constraint.violation(candidate);
     }
     return sum;
   }
 
-  /** Whether an architecture satisfies every constraint. */
+  /** Whether an architecture satisfies every limit and constraint. */
   public boolean isFeasible(Candidate candidate) {
-    return constraints.stream().allMatch(constraint -> constraint.satisfiedBy(candidate, latency));
+    return violation(candidate) == 0;
   }
 
-  /** The same problem on a device of which something else is believed. */
-  public SearchProblem on(LatencyPosterior otherLatency) {
-    return new SearchProblem(objectives, constraints, otherLatency, costs, accuracies);
+  /** How probable it is that every limit holds, errors on different devices being independent. */
+  public double feasibleProbability(Cell cell) {
+    double probability = 1;
+    for (TargetDevice device : devices) {
+      probability *= device.feasibleProbability(cell);
+    }
+    return probability;
+  }
+
+  /** How many components the objectives have. */
+  public int components() {
+    return objectives.components(devices.size());
+  }
+
+  /** The component of the objectives that is the accuracy. */
+  public int accuracyComponent() {
+    return objectives.accuracyComponent(devices.size());
+  }
+
+  /** The same problem on devices of which something else is believed, in their order. */
+  public SearchProblem believing(List<? extends LatencyPosterior> latencies) {
+    return new SearchProblem(
+        objectives,
+        IntStream.range(0, devices.size())
+            .mapToObj(i -> devices.get(i).believing(latencies.get(i)))
+            .toList(),
+        constraints,
+        costs,
+        accuracies);
+  }
+
+  /** The same problem with other accuracies. */
+  public SearchProblem judgedBy(CellTable otherAccuracies) {
+    return new SearchProblem(objectives, devices, constraints, costs, otherAccuracies);
+  }
+
+  /** The same problem, in which limits are to be held with at most this confidence. */
+  public SearchProblem withConfidenceAtMost(double most) {
+    return new SearchProblem(
+        objectives,
+        devices.stream().map(device -> device.withConfidenceAtMost(most)).toList(),
+        constraints,
+        costs,
+        accuracies);
   }
 }

@@ -1,25 +1,24 @@
 package org.maplex.search.strategy;
 
 import java.util.List;
+import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Evaluation;
-import org.maplex.search.objective.Objectives;
 
 /**
  * What a search has seen.
  *
- * @param candidates how many architectures were considered, looked up or not
- * @param lookedUp the architectures whose accuracy was looked up, in that order
- * @param front of all that were looked up
+ * @param considered the architectures that were considered, looked up or not, in public order
+ * @param lookedUp the architectures whose accuracy is known: those of an earlier run in the order
+ *     in which they were given, then those that were looked up, in that order
+ * @param front of those among them that satisfy the constraints
+ * @param stopped whether the search ended because it was asked to
  */
-public record SearchResult(int candidates, List<Evaluation> lookedUp, ParetoFront front) {
-  /** A result with a list of its own. */
+public record SearchResult(
+    List<Cell> considered, List<Evaluation> lookedUp, ParetoFront front, boolean stopped) {
+  /** A result with lists of its own. */
   public SearchResult {
+    considered = List.copyOf(considered);
     lookedUp = List.copyOf(lookedUp);
-  }
-
-  /** The result of having considered and looked up these architectures. */
-  public static SearchResult of(Objectives objectives, int candidates, List<Evaluation> lookedUp) {
-    return new SearchResult(candidates, lookedUp, ParetoFront.of(objectives, lookedUp));
   }
 }

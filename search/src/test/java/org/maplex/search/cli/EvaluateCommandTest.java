@@ -116,6 +116,44 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void saysHowFarItCameWhenItWasInterruptedAndGoesOnFromThere() throws IOException {
+    Said whole = Said.by("evaluate", config, "--out", out).done();
+    String expected = all();
+    Path journal = out.resolve("rows.jsonl");
+    List<String> lines = Files.readAllLines(journal);
+    Files.writeString(journal, lines.get(0) + "\n" + lines.get(1) + "\n");
+    Said interrupted = Said.by(stopped(), "evaluate", config, "--out", out);
+    assertEquals(130, interrupted.status());
+    assertEquals("", interrupted.out());
+    assertTrue(
+        interrupted
+            .err()
+            .contains(
+                "Interrupted: 1 of 4 rows are finished. The same command goes on from there."),
+        interrupted.err());
+    assertTrue(interrupted.err().contains("Written to " + out), interrupted.err());
+    assertTrue(Files.readString(out.resolve("evaluation.json")).contains("\"interrupted\": true"));
+    Said resumed = Said.by("evaluate", config, "--out", out).done();
+    assertEquals(whole.out(), resumed.out());
+    assertEquals(expected, all());
+  }
+
+  @Test
+  void writesNoTablesWhenItWasInterruptedBeforeTheFirstRow() {
+    Said interrupted = Said.by(stopped(), "evaluate", config, "--out", out);
+    assertEquals(130, interrupted.status());
+    assertTrue(interrupted.err().contains("Interrupted: 0 of 4 rows"), interrupted.err());
+    assertFalse(interrupted.err().contains("Written"), interrupted.err());
+    RESULTS.forEach(name -> assertFalse(Files.exists(out.resolve(name))));
+  }
+
+  private static Interruption stopped() {
+    Interruption interruption = new Interruption();
+    interruption.request();
+    return interruption;
+  }
+
+  @Test
   void refusesTheRowsOfAnotherConfigurationUntilToldToBeginAnew() throws IOException {
     Said.by("evaluate", config, "--out", out).done();
     String before = all();

@@ -22,21 +22,23 @@ class HelpTest {
         Commands, each explained by maplex COMMAND --help:
           search    Adapts the predictor to a device, searches for architectures that are accurate and fast
                       enough on it, prints their Pareto front and writes it into a directory: result.json,
-                      pareto.csv, run.json.
+                      pareto.csv, run.json, and what another search may go on from.
           plan      Says which architectures to measure, the most telling first, as CSV with an empty
                       column latency_ms to fill in.
           predict   Predicts the latency of architectures on a device from a few measurements of it, as
                       CSV: expected latency, standard deviation, and the bounds of the 90% interval, in ms.
           evaluate  Says how good predictions and searches are for devices of which a few samples are told
                       only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
-                      evaluation.md, run.json. Cut off, it goes on where it was when it is started again.
+                      evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is
+                      started again.
           devices   Lists the devices whose latencies are known, with their specifications.
           show      Shows what the tables hold of an architecture: its edges, costs, accuracies, latencies.
 
         Example:
           maplex search configs/raspi4-cifar100.json
 
-        Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input.
+        Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input,
+        130 interrupted.
         """,
         Said.by("--help").done().out());
   }
@@ -45,21 +47,30 @@ class HelpTest {
   void explainsSearch() {
     assertEquals(
         """
-        Usage: maplex search [-hV] [--measurements=FILE] [--out=DIR] [--seed=N] CONFIG
+        Usage: maplex search [-hV] [--out=DIR] [--resume=DIR] [--seed=N] [--measurements=[NAME=]FILE]...
+                             CONFIG
         Adapts the predictor to a device, searches for architectures that are accurate and fast enough on
-        it, prints their Pareto front and writes it into a directory: result.json, pareto.csv, run.json.
+        it, prints their Pareto front and writes it into a directory: result.json, pareto.csv, run.json,
+        and what another search may go on from.
+        With "verify" in CONFIG, measure-next.csv there names the architectures whose latency most affects
+        which one is best; --resume takes their measurements and goes on.
 
-              CONFIG                What is sought, in JSON.
-          -h, --help                Show this help message and exit.
-              --measurements=FILE   CSV with the columns architecture and latency_ms (default: the file
-                                      that CONFIG names).
-              --out=DIR             Where to write (default: maplex-out/ and the name of CONFIG).
-              --seed=N              Of everything random (default: the seed in CONFIG).
-          -V, --version             Print version information and exit.
+              CONFIG                       What is sought, in JSON.
+          -h, --help                       Show this help message and exit.
+              --measurements=[NAME=]FILE   CSV with the columns architecture and latency_ms (default: the
+                                             file that CONFIG names); of several targets, once for each,
+                                             with its name. With --resume: further measurements.
+              --out=DIR                    Where to write (default: maplex-out/ and the name of CONFIG, or
+                                             the DIR of --resume).
+              --resume=DIR                 Go on from an earlier search of CONFIG that wrote into DIR: what
+                                             was looked up and measured there is known.
+              --seed=N                     Of everything random (default: the seed in CONFIG).
+          -V, --version                    Print version information and exit.
 
         Examples:
           maplex search configs/raspi4-cifar100.json
           maplex search configs/my-board.json --measurements my-board.csv --out found
+          maplex search configs/my-board.json --resume found --measurements found/measure-next.csv
         """,
         Said.by("search", "--help").done().out());
   }
@@ -70,8 +81,8 @@ class HelpTest {
         """
         Usage: maplex evaluate [-hV] [--restart] [--out=DIR] CONFIG
         Says how good predictions and searches are for devices of which a few samples are told only, and
-        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json. Cut
-        off, it goes on where it was when it is started again.
+        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json.
+        Interrupted or cut off, it goes on where it was when it is started again.
 
               CONFIG      What is evaluated, in JSON.
           -h, --help      Show this help message and exit.

@@ -19,10 +19,15 @@ import picocli.CommandLine;
 record Said(int status, String out, String err) {
   /** Runs the command line; arguments are shown as text. */
   static Said by(Object... arguments) {
+    return by(new Interruption(), arguments);
+  }
+
+  /** Runs the command line, which something may interrupt. */
+  static Said by(Interruption interruption, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        Maplex.commandLine()
+        Maplex.commandLine(interruption)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))

@@ -9,14 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +35,7 @@ class EvaluationConfigReaderTest {
   private static final Path CONFIGS = Path.of("..", "configs", "evaluation");
   private static final Path FILE = Path.of("dir", "e.json");
   private static final BenchmarkData DATA = BenchmarkData.builtIn();
-  private static final Schema SCHEMA = schema();
+  private static final CommittedSchema SCHEMA = CommittedSchema.of("evaluation.schema.json");
   private static final String GOOD =
       """
       {
@@ -54,20 +47,6 @@ class EvaluationConfigReaderTest {
         "seeds": 5
       }
       """;
-
-  private static Schema schema() {
-    try (InputStream in =
-        EvaluationConfigReaderTest.class.getResourceAsStream("evaluation.schema.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean schemaAccepts(String json) {
-    return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
-  }
 
   private static EvaluationConfig parse(String json) {
     return EvaluationConfigReader.parse(json, FILE, DATA);
@@ -92,7 +71,7 @@ class EvaluationConfigReaderTest {
   void acceptsEveryCommittedConfiguration(Path file) throws IOException {
     String json = Files.readString(file);
     EvaluationConfig config = EvaluationConfigReader.parse(json, file, DATA);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     if (config instanceof PredictionEvaluation predictions) {
       assertFalse(predictions.plan().rows(DATA).isEmpty());
     }
@@ -147,7 +126,7 @@ class EvaluationConfigReaderTest {
             {"virtualExamples": false, "method": "maple-x"}, "factor", "maple-x",
             {"method": "maple"}, {"method": "maple", "virtualExamples": true}
             """);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     PredictorMethod maple = PredictorMethod.named("maple");
     PredictorMethod mapleX = PredictorMethod.named("maple-x");
     PredictionEvaluation config = parsePredictions(json);
@@ -247,7 +226,7 @@ class EvaluationConfigReaderTest {
     assertTrue(message.contains(expected), message);
     assertTrue(message.startsWith(FILE + ":"), message);
     boolean onlyTheProgramKnows = List.of("\"pixel3\"", "\"raspi5\"").contains(by);
-    assertEquals(onlyTheProgramKnows, schemaAccepts(bad), "the schema disagrees on " + bad);
+    assertEquals(onlyTheProgramKnows, SCHEMA.accepts(bad), "the schema disagrees on " + bad);
   }
 
   @ParameterizedTest
@@ -260,7 +239,7 @@ class EvaluationConfigReaderTest {
       })
   void acceptsWhatTheSchemaAccepts(String member) {
     String json = GOOD.replace("\"seeds\": 5", "\"seeds\": 1e1, " + member);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     assertEquals(10, parse(json).seeds());
   }
 
@@ -308,7 +287,7 @@ class EvaluationConfigReaderTest {
   @MethodSource("protocolsAndKeys")
   void takesAKeyOnlyWhereItsProtocolHasIt(String protocol, String key) {
     String json = "{%s,\n\"%s\": %s}".formatted(protocol, key, GOOD_MEMBERS.get(key));
-    if (schemaAccepts(json)) {
+    if (SCHEMA.accepts(json)) {
       parse(json);
     } else {
       String message = refusal(json);
@@ -330,7 +309,7 @@ class EvaluationConfigReaderTest {
         GOOD_MEMBERS.entrySet().stream()
             .filter(
                 member ->
-                    schemaAccepts(
+                    SCHEMA.accepts(
                         "{%s, \"%s\": %s}".formatted(protocol, member.getKey(), member.getValue())))
             .count();
   }
@@ -416,13 +395,13 @@ class EvaluationConfigReaderTest {
     String message = refusal(bad);
     assertTrue(message.contains(expected), message);
     assertTrue(message.startsWith(FILE + ":2: "), message);
-    assertFalse(schemaAccepts(bad), "the schema disagrees on " + bad);
+    assertFalse(SCHEMA.accepts(bad), "the schema disagrees on " + bad);
   }
 
   @Test
   void takesSeveralProtocolsOfPredictionsOnly() {
     String json = "{\"protocols\": [\"prune\", \"help-table4\"]}";
-    assertFalse(schemaAccepts(json));
+    assertFalse(SCHEMA.accepts(json));
     assertTrue(refusal(json).contains("/protocols/1 is \"help-table4\", expected one of"));
   }
 

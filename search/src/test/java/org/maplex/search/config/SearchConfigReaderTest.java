@@ -5,19 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,20 +21,23 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
+import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.CommittedConfigs;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.exact.KnownLatency;
+import org.maplex.search.objective.Objective;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.SearchProblem;
 import org.maplex.search.strategy.SearchSettings;
+import org.maplex.search.strategy.TargetDevice;
 
 class SearchConfigReaderTest {
-  private static final Path CONFIGS = Path.of("..", "configs");
   private static final Path FILE = Path.of("dir", "c.json");
   private static final BenchmarkData DATA = BenchmarkData.builtIn();
-  private static final Schema SCHEMA = schema();
+  private static final CommittedSchema SCHEMA = CommittedSchema.of("search.schema.json");
   private static final String GOOD =
       """
       {
@@ -52,19 +47,6 @@ class SearchConfigReaderTest {
       }
       """;
 
-  private static Schema schema() {
-    try (InputStream in = SearchConfigReaderTest.class.getResourceAsStream("search.schema.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean schemaAccepts(String json) {
-    return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
-  }
-
   private static SearchConfig parse(String json) {
     return SearchConfigReader.parse(json, FILE, DATA);
   }
@@ -73,15 +55,8 @@ class SearchConfigReaderTest {
     return assertThrows(BadInputException.class, () -> parse(json), json).getMessage();
   }
 
-  static Stream<Path> committed() throws IOException {
-    try (Stream<Path> files = Files.list(CONFIGS)) {
-      return files
-          .filter(file -> file.toString().endsWith(".json"))
-          .filter(file -> !file.toString().contains("schema"))
-          .filter(file -> !file.toString().contains("specification"))
-          .toList()
-          .stream();
-    }
+  static List<Path> committed() throws IOException {
+    return CommittedConfigs.searches();
   }
 
   @ParameterizedTest
@@ -89,29 +64,39 @@ class SearchConfigReaderTest {
   void acceptsEveryCommittedConfiguration(Path file) throws IOException {
     String json = Files.readString(file);
     SearchConfigReader.parse(json, file, DATA);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
   }
 
   @ParameterizedTest
   @MethodSource("committed")
   void theLatencyLimitOfEveryRehearsalBinds(Path file) throws IOException {
     SearchConfig config = SearchConfigReader.parse(Files.readString(file), file, DATA);
-    if (config.target() instanceof Target.Rehearsal rehearsal) {
-      SearchProblem problem =
+    List<CellTable> latencies =
+        config.targets().stream()
+            .map(LimitedTarget::target)
+            .filter(Target.Rehearsal.class::isInstance)
+            .map(target -> DATA.latency(target.name()))
+            .toList();
+    if (!latencies.isEmpty()) {
+      SearchProblem unlimited =
           new SearchProblem(
               config.objectives(),
+              config.targets().stream()
+                  .map(
+                      each ->
+                          new TargetDevice(
+                              each.target().name(),
+                              new KnownLatency(DATA.latency(each.target().name())),
+                              Optional.empty()))
+                  .toList(),
               List.of(),
-              new KnownLatency(DATA.latency(rehearsal.device())),
               CostModel.of(config.accuracy().dataset()),
               DATA.accuracy(config.accuracy()));
-      double mostAccurateMs =
-          ExactFront.of(problem, DATA.latency(rehearsal.device()))
-              .front()
-              .members()
-              .get(0)
-              .latencyMs();
-      LatencyConstraint limit = (LatencyConstraint) config.constraints().get(0);
-      assertTrue(mostAccurateMs > limit.maxMs());
+      List<Double> mostAccurateMs =
+          ExactFront.of(unlimited, latencies).front().members().get(0).candidate().latenciesMs();
+      for (int i = 0; i < mostAccurateMs.size(); i++) {
+        assertTrue(mostAccurateMs.get(i) > config.targets().get(i).limit().orElseThrow().maxMs());
+      }
     }
   }
 
@@ -120,13 +105,17 @@ class SearchConfigReaderTest {
     SearchConfig config = parse(GOOD);
     assertEquals(
         new SearchConfig(
-            new Target.Rehearsal("raspi4", 10, Sampling.PLANNED),
+            List.of(
+                new LimitedTarget(
+                    new Target.Rehearsal("raspi4", 10, Sampling.PLANNED), Optional.empty())),
             PredictorMethod.usual(),
             AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200),
+            Optional.empty(),
             Objectives.ACCURACY_AND_LATENCY,
             List.of(),
             "nsga2",
             new SearchSettings(40, 600),
+            0,
             1),
         config);
   }
@@ -151,7 +140,7 @@ class SearchConfigReaderTest {
                 "\"name\": \"b\", \"measurements\": \"m.csv\""));
     assertEquals(
         new Target.OwnDevice("b", Optional.empty(), Optional.of(Path.of("m.csv"))),
-        config.target());
+        config.targets().get(0).target());
   }
 
   /** What to replace in a good configuration, by what, and what the message must say. */
@@ -190,6 +179,11 @@ class SearchConfigReaderTest {
         "\"nsga2\"};\"nsga2\"}, \"seed\": 1.5;/seed is 1.5",
         "\"nsga2\"};\"nsga2\"}, \"seed\": null;/seed is null",
         "\"nsga2\"};\"nsga2\"}, \"bogus\": 1;/bogus is no known key",
+        "\"nsga2\"};\"nsga2\"}, \"verify\": -1;/verify is -1, expected a whole number from 0 to 100.",
+        "\"cifar100\";\"cifar100\", \"reported\": {\"split\": \"test\"};/accuracy/reported lacks \"epochs\"",
+        "\"cifar100\";\"cifar100\", \"reported\": {\"split\": \"valid\", \"epochs\": 200};/accuracy/reported is not usable",
+        "\"nsga2\"};\"nsga2\"}, \"targets\": [];/targets does not go with \"target\"",
+        "\"planned\";\"planned\", \"latencyMs\": {\"max\": 30, \"confidence\": 0.9};/target/latencyMs is no known key",
         "\"nsga2\"};\"nsga2\"}, \"objectives\": [];/objectives is an array, expected an array",
         "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"latency\"];accuracy is missing",
         "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"accuracy\", \"acuracy\"];/objectives/1 is",
@@ -215,7 +209,88 @@ class SearchConfigReaderTest {
     assertTrue(message.contains(expected), message);
     assertTrue(message.startsWith(FILE + ":"), message);
     boolean onlyTheTablesKnow = "\"rapsi4\"".equals(replacement);
-    assertEquals(onlyTheTablesKnow, schemaAccepts(bad), "the schema disagrees on " + bad);
+    assertEquals(onlyTheTablesKnow, SCHEMA.accepts(bad), "the schema disagrees on " + bad);
+  }
+
+  private static final String PIXEL2 =
+      "{\"device\": \"pixel2\", \"samples\": 5, \"sampling\": \"random\"%s}";
+  private static final String LIMITED =
+      PIXEL2.formatted(", \"latencyMs\": {\"max\": 18, \"confidence\": 0.8}");
+  private static final String OWN =
+      "{\"name\": \"my board\", \"latencyMs\": {\"max\": 9, \"confidence\": 0.9}}";
+
+  /** The good configuration for several targets. */
+  private static String fleet(String targets, String more) {
+    return GOOD.replaceFirst("\"target\": \\{[^}]*\\}", "\"targets\": [" + targets + "]")
+        .replace("\"nsga2\"}", "\"nsga2\"}" + more);
+  }
+
+  @Test
+  void readsSeveralTargetsEachWithALimitOfItsOwn() {
+    String other = LIMITED.replace("pixel2", "raspi4").replace("18", "30");
+    String json =
+        fleet(
+            LIMITED + ", " + other,
+            ", \"objectives\": [\"accuracy\", \"latencyRatio\"], \"verify\": 2");
+    assertTrue(SCHEMA.accepts(json));
+    SearchConfig config = parse(json);
+    assertEquals(
+        List.of(
+            new LimitedTarget(
+                new Target.Rehearsal("pixel2", 5, Sampling.RANDOM),
+                Optional.of(new LatencyLimit(18, 0.8))),
+            new LimitedTarget(
+                new Target.Rehearsal("raspi4", 5, Sampling.RANDOM),
+                Optional.of(new LatencyLimit(30, 0.8)))),
+        config.targets());
+    assertEquals(2, config.verify());
+    assertEquals(List.of(Objective.ACCURACY, Objective.LATENCY_RATIO), config.objectives().list());
+  }
+
+  @Test
+  void takesTheLimitOfASingleTargetFromTheConstraints() {
+    SearchConfig config =
+        parse(
+            GOOD.replace(
+                "\"nsga2\"}",
+                "\"nsga2\"}, \"constraints\": {\"latencyMs\": {\"max\": 3, \"confidence\": 0.6}}"));
+    assertEquals(Optional.of(new LatencyLimit(3, 0.6)), config.targets().get(0).limit());
+  }
+
+  @Test
+  void readsWhichAccuracyJudges() {
+    String json =
+        GOOD.replace(
+            "\"cifar100\"",
+            "\"cifar100\", \"split\": \"valid\", \"epochs\": 12,"
+                + " \"reported\": {\"split\": \"test\", \"epochs\": 200}");
+    assertTrue(SCHEMA.accepts(json));
+    assertEquals(
+        Optional.of(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)), parse(json).reported());
+  }
+
+  /** What the schema cannot say, or says, too. */
+  @Test
+  void namesWhatIsWrongWithSeveralTargets() {
+    String ratio = ", \"objectives\": [\"accuracy\", \"latencyRatio\"]";
+    String limit = ", \"constraints\": {\"latencyMs\": {\"max\": 3, \"confidence\": 0.6}}";
+    assertRefused(true, fleet(LIMITED + "," + LIMITED, ""), "/targets has pixel2 twice");
+    assertRefused(true, fleet(LIMITED + "," + OWN, ""), "/targets mixes devices of the tables");
+    assertRefused(
+        true, fleet(PIXEL2.formatted(""), ratio), "/objectives has latencyRatio, the ratio");
+    assertRefused(true, fleet(PIXEL2.formatted(""), ", \"verify\": 1"), "/verify is 1, but there");
+    assertRefused(false, fleet(LIMITED, limit), "/constraints/latencyMs does not go with");
+    assertRefused(false, fleet("", ""), "/targets is an array, expected an array of objects");
+    assertRefused(
+        false, fleet(LIMITED.replace("18", "0"), ""), "/targets/0/latencyMs/max is 0, expected");
+    assertRefused(false, fleet(LIMITED.replace("\"samples\": 5,", ""), ""), "/targets/0 lacks");
+  }
+
+  private static void assertRefused(boolean schemaAccepts, String json, String expected) {
+    String message = refusal(json);
+    assertTrue(message.contains(expected), message);
+    assertTrue(message.startsWith(FILE + ":"), message);
+    assertEquals(schemaAccepts, SCHEMA.accepts(json), json);
   }
 
   @ParameterizedTest
@@ -235,7 +310,7 @@ class SearchConfigReaderTest {
       })
   void acceptsWhatTheSchemaAccepts(String member) {
     String json = GOOD.replace("\"nsga2\"}", "\"nsga2\"}, " + member);
-    assertTrue(schemaAccepts(json));
+    assertTrue(SCHEMA.accepts(json));
     parse(json);
   }
 
@@ -276,7 +351,7 @@ class SearchConfigReaderTest {
   @ValueSource(strings = {"[]", "1", "\"x\"", "null"})
   void refusesWhatIsNoObject(String text) {
     assertTrue(refusal(text).contains("expected an object"));
-    assertFalse(schemaAccepts(text));
+    assertFalse(SCHEMA.accepts(text));
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,61 @@ class EvaluationSessionTest {
     }
   }
 
+  @Test
+  void endsWithTheSameBytesAfterBeingStoppedAgainAndAgain() throws IOException {
+    Path whole = directory.resolve("whole");
+    run(whole);
+    Map<String, String> expected = files(whole);
+    Path stopped = directory.resolve("stopped");
+    for (int rows = 0; rows < ROWS; rows++) {
+      EvaluationSession.Completed<PredictionReport> completed =
+          session(config(3), "1").run(stopped, false, new StopAt(rows));
+      assertTrue(completed.report().isInterrupted());
+      assertEquals(rows, completed.report().rows().size());
+      assertEquals(Math.min(rows, 1), completed.computed());
+    }
+    EvaluationSession.Completed<PredictionReport> completed =
+        session(config(3), "1").run(stopped, false, new StopAt(ROWS));
+    assertFalse(completed.report().isInterrupted());
+    Map<String, String> resumed = files(stopped);
+    assertEquals(
+        sorted(expected.remove(EvaluationJournal.NAME)),
+        sorted(resumed.remove(EvaluationJournal.NAME)));
+    assertEquals(expected, resumed);
+  }
+
+  @Test
+  void marksWhatIsFinishedAsInterrupted() throws IOException {
+    session(config(3), "1").run(directory, false, new StopAt(3));
+    JsonNode json =
+        new JsonMapper().readTree(Files.readString(directory.resolve("evaluation.json")));
+    assertTrue(json.get("interrupted").asBoolean());
+    assertEquals(3, json.get("rows").size());
+    long csv =
+        Files.readAllLines(directory.resolve("evaluation.csv")).stream()
+            .filter(line -> line.startsWith("help-table3,factor,"))
+            .count();
+    assertEquals(3, csv);
+    String markdown = Files.readString(directory.resolve("evaluation.md"));
+    assertTrue(markdown.startsWith("Interrupted: 3 of 4 rows are finished"), markdown);
+    assertEveryRowHasTheColumnsOfTheOneAbove(markdown);
+    assertTrue(
+        Files.readString(directory.resolve("run.json")).contains("\"rowsComputed\": 3"),
+        "counts what was computed, not what was asked");
+    run(directory);
+    for (String text : files(directory).values()) {
+      assertFalse(text.contains("nterrupted"), text);
+    }
+  }
+
+  @Test
+  void writesNoFiguresIfStoppedBeforeAnyRowIsFinished() throws IOException {
+    EvaluationReport report = session(config(3), "1").run(directory, false, new StopAt(0)).report();
+    assertTrue(report.isInterrupted());
+    assertEquals(Set.of(EvaluationJournal.NAME), files(directory).keySet());
+    assertFalse(Files.exists(directory.resolve("run.json")));
+  }
+
   /** Rows finish in any order. */
   private static List<String> sorted(String journal) {
     return journal.lines().sorted().toList();
@@ -153,6 +209,31 @@ class EvaluationSessionTest {
     session(config(1), "1")
         .run(directory, false, (done, total, discarded) -> told.add(done + "/" + total));
     assertEquals(List.of("0/4", "1/4", "2/4", "3/4", "4/4"), told);
+  }
+
+  @Test
+  void tellsHowManyTrialsAreDone() {
+    List<Integer> told = new ArrayList<>();
+    session(config(3), "1")
+        .run(
+            directory,
+            false,
+            new EvaluationSession.Progress() {
+              @Override
+              public void finished(int finished, int total, int discarded) {}
+
+              @Override
+              public void tried(int done, int total) {
+                assertEquals(2 * 1 + 2 * 3, total);
+                told.add(done);
+              }
+            });
+    assertEquals(1 + ROWS, told.size());
+    assertEquals(0, told.get(0));
+    for (int i = 1; i < told.size(); i++) {
+      assertTrue(List.of(1, 3).contains(told.get(i) - told.get(i - 1)), told.toString());
+    }
+    assertEquals(8, told.get(ROWS));
   }
 
   @Test
@@ -356,7 +437,10 @@ class EvaluationSessionTest {
     assertTrue(
         markdown.contains("| target | factor, planned | factor, random |\n| --- | ---: | ---: |"),
         markdown);
-    // Every row of a table has as many columns as the line above it.
+    assertEveryRowHasTheColumnsOfTheOneAbove(markdown);
+  }
+
+  private static void assertEveryRowHasTheColumnsOfTheOneAbove(String markdown) {
     List<String> lines = markdown.lines().toList();
     for (int i = 1; i < lines.size(); i++) {
       if (lines.get(i).startsWith("|") && lines.get(i - 1).startsWith("|")) {

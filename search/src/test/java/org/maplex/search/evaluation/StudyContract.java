@@ -1,18 +1,24 @@
 package org.maplex.search.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.maplex.predictor.evaluation.RowListener;
 
 /** What every study keeps, whatever its rows are about. */
 public abstract class StudyContract<K, R, T extends EvaluationReport> {
@@ -23,6 +29,9 @@ public abstract class StudyContract<K, R, T extends EvaluationReport> {
 
   /** A study of at least two rows that are quickly computed. */
   protected abstract Study<K, R, T> study();
+
+  /** The same study with so many repetitions of each row that no test would wait for them. */
+  protected abstract Study<K, R, T> endless();
 
   private Map<K, R> rows(int threads) {
     Study<K, R, T> study = study();
@@ -82,6 +91,97 @@ public abstract class StudyContract<K, R, T extends EvaluationReport> {
   }
 
   @Test
+  void endsWithTheSameBytesAfterBeingStoppedAfterEveryRow() throws IOException {
+    int all = run().computed();
+    List<String> uninterrupted = results();
+    Files.delete(directory.resolve(EvaluationJournal.NAME));
+    EvaluationSession<T> session = new EvaluationSession<>(study(), "1");
+    for (int rows = 1; rows < all; rows++) {
+      EvaluationSession.Completed<T> stopped = session.run(directory, false, new StopAt(rows));
+      assertEquals(1, stopped.computed());
+      assertEquals(rows, stopped.report().rows().size());
+      assertEquals(all, stopped.report().rowsAsked());
+      List<String> results = results();
+      JsonNode json = new JsonMapper().readTree(results.get(0));
+      assertTrue(json.get("interrupted").asBoolean());
+      assertFalse(json.get("summary").isEmpty());
+      String markdown = results.get(2);
+      assertTrue(
+          markdown.startsWith("Interrupted: %d of %d rows are finished".formatted(rows, all)),
+          markdown);
+      assertFalse(markdown.contains("NaN"), markdown);
+      assertTablesAreAsLongAsTheirHeads();
+    }
+    assertEquals(1, session.run(directory, false, new StopAt(all)).computed());
+    assertEquals(uninterrupted, results());
+    assertFalse(String.join("", uninterrupted).contains("nterrupted"));
+  }
+
+  @Test
+  void writesNothingIfItIsStoppedBeforeTheFirstRow() {
+    T report = new EvaluationSession<>(study(), "1").run(directory, false, new StopAt(0)).report();
+    assertTrue(report.isInterrupted());
+    assertEquals(List.of(), report.rows());
+    RESULTS.forEach(name -> assertFalse(Files.exists(directory.resolve(name))));
+  }
+
+  @Test
+  void countsTheTrialsOfEveryRow() {
+    Study<K, R, T> study = study();
+    int all = study.keys().stream().mapToInt(study::repetitions).sum();
+    assertTrue(all >= study.keys().size());
+    List<Integer> told = new ArrayList<>();
+    new EvaluationSession<>(study, "1")
+        .run(
+            directory,
+            false,
+            new EvaluationSession.Progress() {
+              @Override
+              public void finished(int finished, int total, int discarded) {}
+
+              @Override
+              public void tried(int done, int total) {
+                assertEquals(all, total);
+                told.add(done);
+              }
+            });
+    assertEquals(1 + study.keys().size(), told.size());
+    assertEquals(0, told.get(0));
+    assertEquals(all, told.get(told.size() - 1));
+  }
+
+  @Test
+  void givesUpARowAfterTheRepetitionItIsAt() throws InterruptedException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Set<Thread> workers = new HashSet<>();
+    List<R> finished = new ArrayList<>();
+    endless()
+        .compute(
+            endless().keys(),
+            1,
+            new RowListener<>() {
+              @Override
+              public void finished(R row) {
+                finished.add(row);
+              }
+
+              @Override
+              public boolean isStopped() {
+                Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().matches("pool-\\d+-thread-\\d+"))
+                    .filter(thread -> !before.contains(thread))
+                    .forEach(workers::add);
+                return !workers.isEmpty();
+              }
+            });
+    assertEquals(List.of(), finished);
+    for (Thread worker : workers) {
+      worker.join(60_000);
+      assertFalse(worker.isAlive());
+    }
+  }
+
+  @Test
   void readsItsRowsBackToTheLastBit() {
     RowFormat<K, R> format = study().format();
     for (R row : rows(2).values()) {
@@ -99,8 +199,14 @@ public abstract class StudyContract<K, R, T extends EvaluationReport> {
   @Test
   void writesTablesWhoseRowsAreAsLongAsTheirHeads() throws IOException {
     run();
+    assertTablesAreAsLongAsTheirHeads();
+    EvaluationSummary summary = run().report().summary();
+    summary.rows().forEach(row -> assertEquals(summary.header().size(), row.size()));
+  }
+
+  private void assertTablesAreAsLongAsTheirHeads() throws IOException {
     List<String> csv = Files.readAllLines(directory.resolve("evaluation.csv"));
-    assertTrue(csv.size() > 2);
+    assertTrue(csv.size() > 1);
     assertEquals(1, csv.stream().map(line -> line.split(",", -1).length).distinct().count());
     List<String> markdown = Files.readAllLines(directory.resolve("evaluation.md"));
     int compared = 0;
@@ -111,8 +217,6 @@ public abstract class StudyContract<K, R, T extends EvaluationReport> {
       }
     }
     assertTrue(compared > 4);
-    EvaluationSummary summary = run().report().summary();
-    summary.rows().forEach(row -> assertEquals(summary.header().size(), row.size()));
   }
 
   private static long columns(String line) {

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.strategy.Problems;
 
 class ExactFrontTest {
   @Test
   void reachesItselfInFull() {
-    ExactFront exact = ExactFront.of(Problems.on("raspi4"), Problems.latency("raspi4"));
+    ExactFront exact = ExactFront.of(Problems.on("raspi4"), List.of(Problems.latency("raspi4")));
     assertEquals(1, exact.ratio(exact.front().members()));
     assertEquals(0, exact.ratio(List.of()));
     assertEquals(40, exact.front().members().size());
@@ -19,10 +19,10 @@ class ExactFrontTest {
 
   @Test
   void doesNotCountWhatIsTrulyTooSlow() {
-    ExactFront all = ExactFront.of(Problems.on("raspi4"), Problems.latency("raspi4"));
+    ExactFront all = ExactFront.of(Problems.on("raspi4"), List.of(Problems.latency("raspi4")));
     ExactFront limited =
         ExactFront.of(
-            Problems.on("raspi4", new LatencyConstraint(30, 0.9)), Problems.latency("raspi4"));
+            Problems.on("raspi4", new LatencyLimit(30, 0.9)), List.of(Problems.latency("raspi4")));
     assertTrue(limited.front().members().stream().allMatch(member -> member.latencyMs() <= 30));
     assertEquals(0, limited.ratio(all.front().members().subList(0, 1)));
     assertEquals(1, limited.ratio(all.front().members()), 1e-12);
@@ -32,7 +32,8 @@ class ExactFrontTest {
   void isEmptyWhereNothingIsFeasible() {
     ExactFront exact =
         ExactFront.of(
-            Problems.on("eyeriss", new LatencyConstraint(0.1, 0.9)), Problems.latency("eyeriss"));
+            Problems.on("eyeriss", new LatencyLimit(0.1, 0.9)),
+            List.of(Problems.latency("eyeriss")));
     assertTrue(exact.front().members().isEmpty());
     assertEquals(0, exact.hypervolume());
     assertEquals(Double.NaN, exact.ratio(List.of()));

@@ -19,7 +19,8 @@ class ParetoFrontTest {
   private static final Objectives TWO = Objectives.ACCURACY_AND_LATENCY;
 
   private static Evaluation cell(int index, double accuracy, double latencyMs) {
-    return new Evaluation(new Candidate(Cell.ofIndex(index), latencyMs, 100, 1000), accuracy);
+    return new Evaluation(
+        new Candidate(Cell.ofIndex(index), List.of(latencyMs), 0, 100, 1000), accuracy);
   }
 
   private static List<Integer> indices(ParetoFront front) {
@@ -47,7 +48,7 @@ class ParetoFrontTest {
     List<Evaluation> cells = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       Candidate candidate =
-          new Candidate(Cell.ofIndex(i), 1 + random.nextInt(9), 1, random.nextInt(9));
+          new Candidate(Cell.ofIndex(i), List.of(1.0 + random.nextInt(9)), 0, 1, random.nextInt(9));
       cells.add(new Evaluation(candidate, random.nextInt(9)));
     }
     ParetoFront front = ParetoFront.of(three, cells);

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.front.ParetoFront;
+import org.maplex.search.objective.Evaluation;
+import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.Problems;
 import org.maplex.search.strategy.SearchProblem;
 
@@ -16,10 +21,10 @@ class RecommendationTest {
   @Test
   void takesTheMostAccurateThatIsFastEnough() {
     SearchProblem free = Problems.on("raspi4");
-    SearchProblem limited = Problems.on("raspi4", new LatencyConstraint(30, 0.9));
-    ParetoFront front = ExactFront.of(free, Problems.latency("raspi4")).front();
+    SearchProblem limited = Problems.on("raspi4", new LatencyLimit(30, 0.9));
+    ParetoFront front = ExactFront.of(free, List.of(Problems.latency("raspi4"))).front();
     Recommendation.Take take =
-        assertInstanceOf(Recommendation.Take.class, Recommendation.of(front, limited));
+        assertInstanceOf(Recommendation.Take.class, Recommendation.of(front.members(), limited));
     double best =
         limited
             .candidates()
@@ -32,14 +37,79 @@ class RecommendationTest {
 
   @Test
   void namesTheFastestWhereNothingIsFastEnough() {
-    SearchProblem problem = Problems.on("eyeriss", new LatencyConstraint(0.1, 0.9));
+    SearchProblem problem = Problems.on("eyeriss", new LatencyLimit(0.1, 0.9));
     Recommendation.None none =
-        assertInstanceOf(
-            Recommendation.None.class,
-            Recommendation.of(ParetoFront.of(problem.objectives(), List.of()), problem));
+        assertInstanceOf(Recommendation.None.class, Recommendation.of(List.of(), problem));
     assertTrue(none.reason().contains("ms"), none.reason());
     double fastest =
         problem.candidates().mapToDouble(candidate -> candidate.latencyMs()).min().orElseThrow();
     assertTrue(none.reason().contains("%.4g".formatted(fastest)), none.reason());
+  }
+
+  @Test
+  void takesWhatWasVerifiedBeforeWhatIsOnlyLikely() {
+    SearchProblem limited = Problems.on("raspi4", new LatencyLimit(30, 0.9));
+    List<Evaluation> feasible =
+        limited
+            .candidates()
+            .filter(limited::isFeasible)
+            .map(candidate -> limited.evaluated(candidate.cell()))
+            .sorted(ParetoFront.MOST_ACCURATE_FIRST)
+            .toList();
+    Cell best = feasible.get(0).cell();
+    Cell second = feasible.get(1).cell();
+    Cell tenth = feasible.get(9).cell();
+    assertEquals(best, taken(feasible, limited, Set.of()));
+    assertEquals(second, taken(feasible, limited, Set.of(second, tenth)));
+    // What was measured to be too slow is out of the question.
+    Cell tooSlow =
+        limited
+            .candidates()
+            .filter(candidate -> !limited.isFeasible(candidate))
+            .findFirst()
+            .orElseThrow()
+            .cell();
+    List<Evaluation> all =
+        Stream.concat(feasible.stream(), Stream.of(limited.evaluated(tooSlow))).toList();
+    assertEquals(best, taken(all, limited, Set.of(tooSlow)));
+  }
+
+  private static Cell taken(List<Evaluation> lookedUp, SearchProblem problem, Set<Cell> verified) {
+    return assertInstanceOf(
+            Recommendation.Take.class, Recommendation.of(lookedUp, problem, verified))
+        .evaluation()
+        .cell();
+  }
+
+  @Test
+  void asksForEveryLimit() {
+    SearchProblem both =
+        Problems.with(
+            Objectives.ACCURACY_AND_LATENCY,
+            List.of(
+                Problems.known("raspi4", new LatencyLimit(30, 0.9)),
+                Problems.known("eyeriss", new LatencyLimit(4, 0.9))));
+    List<Evaluation> all =
+        both.candidates().map(candidate -> both.evaluated(candidate.cell())).toList();
+    double expected =
+        all.stream()
+            .filter(
+                each ->
+                    each.candidate().latenciesMs().get(0) <= 30
+                        && each.candidate().latenciesMs().get(1) <= 4)
+            .mapToDouble(Evaluation::accuracy)
+            .max()
+            .orElseThrow();
+    assertEquals(expected, both.accuracies().value(taken(all, both, Set.of())));
+    SearchProblem impossible =
+        Problems.with(
+            Objectives.ACCURACY_AND_LATENCY,
+            List.of(
+                Problems.known("raspi4", new LatencyLimit(30, 0.9)),
+                Problems.known("eyeriss", new LatencyLimit(0.1, 0.9))));
+    String reason =
+        assertInstanceOf(Recommendation.None.class, Recommendation.of(all, impossible)).reason();
+    assertTrue(reason.contains(" ms on raspi4 and "), reason);
+    assertTrue(reason.contains(" ms on eyeriss, with"), reason);
   }
 }

@@ -1,6 +1,7 @@
 package org.maplex.search.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,10 +26,12 @@ import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
 import org.maplex.predictor.sample.Sampling;
+import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.Target;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.objective.Objectives;
@@ -38,34 +41,65 @@ import org.maplex.search.strategy.SearchSettings;
 class ResultDirectoryTest {
   private static final SearchConfig CONFIG =
       new SearchConfig(
-          new Target.Rehearsal("raspi4", 10, Sampling.PLANNED),
+          List.of(
+              new LimitedTarget(
+                  new Target.Rehearsal("raspi4", 10, Sampling.PLANNED),
+                  Optional.of(new LatencyLimit(30, 0.9)))),
           PredictorMethod.usual(),
           AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200),
+          Optional.empty(),
           Objectives.ACCURACY_AND_LATENCY,
-          List.of(new LatencyConstraint(30, 0.9)),
+          List.of(),
           "nsga2",
           new SearchSettings(40, 600),
+          0,
           1);
   private static final Evaluation EVALUATION =
-      new Evaluation(new Candidate(Cell.ofIndex(0), 10.1, 135_156, 15_000_000), 52.9133);
+      new Evaluation(
+          new Candidate(Cell.ofIndex(0), List.of(10.1), 0.337, 135_156, 15_000_000), 52.9133);
 
   @TempDir private Path directory;
 
+  private static final Outcome.FrontMember MEMBER =
+      new Outcome.FrontMember(
+          EVALUATION,
+          52.9133,
+          0.98,
+          List.of(
+              new Outcome.OnDevice(
+                  new LatencyEstimate(10.1, 1e-5, 9, 11.123456789),
+                  0.98,
+                  OptionalDouble.empty(),
+                  OptionalDouble.of(10.482))));
+  private static final Outcome.Prediction PREDICTION =
+      new Outcome.Prediction(
+          "raspi4",
+          List.of(new SourceWeight("pixel3", 2 / 3.0)),
+          Samples.of(List.of(new Sample(Cell.ofIndex(5), 12.5))),
+          Double.NaN,
+          0.5,
+          List.of());
+
   private static Outcome outcome(Recommendation best, Optional<Outcome.Exact> exact) {
+    return outcome(CONFIG, PREDICTION, best, List.of(), exact);
+  }
+
+  private static Outcome outcome(
+      SearchConfig config,
+      Outcome.Prediction prediction,
+      Recommendation best,
+      List<Outcome.FrontMember> measureNext,
+      Optional<Outcome.Exact> exact) {
     return new Outcome(
-        CONFIG,
+        config,
         new Provenance("0.1.0", "d", "c", Optional.empty()),
-        new Outcome.Prediction(
-            List.of(new SourceWeight("pixel3", 2 / 3.0)), 1, Double.NaN, 0.5, List.of()),
-        new Outcome.Effort("nsga2", 1, 2000, 600),
-        List.of(
-            new Outcome.FrontMember(
-                EVALUATION,
-                new LatencyEstimate(10.1, 1e-5, 9, 11.123456789),
-                0.98,
-                OptionalDouble.empty(),
-                OptionalDouble.of(10.482))),
+        List.of(prediction),
+        new Outcome.Effort("nsga2", 1, 2000, 600, 0, List.of(), false),
+        List.of(MEMBER),
         best,
+        best instanceof Recommendation.Take ? Optional.of(MEMBER) : Optional.empty(),
+        measureNext,
+        List.of(new Outcome.LookUp(Cell.ofIndex(0), 52.9133)),
         exact);
   }
 
@@ -146,47 +180,63 @@ class ResultDirectoryTest {
             "trueLatencyMs": 10.482
           }],
           "best": 0,
+          "recommended": {
+            "index": 0,
+            "architecture": "%s",
+            "accuracy": 52.9133,
+            "latencyMs": {
+              "mean": 10.1,
+              "stddev": 0.00001,
+              "p05": 9,
+              "p95": 11.12346
+            },
+            "feasibleProbability": 0.98,
+            "parameters": 135156,
+            "flops": 15000000,
+            "measuredLatencyMs": null,
+            "trueLatencyMs": 10.482
+          },
           "exact": {
             "front": [3, 4],
+            "found": 1,
             "hypervolume": 5.5,
-            "hypervolumeRatio": 0.999
+            "hypervolumeRatio": 0.999,
+            "regret": 0.25
           }
         }
         """
-            .formatted(Cell.ofIndex(0));
+            .formatted(Cell.ofIndex(0), Cell.ofIndex(0));
     Outcome outcome =
         outcome(
             new Recommendation.Take(EVALUATION),
-            Optional.of(new Outcome.Exact(List.of(3, 4), 5.5, 0.999)));
+            Optional.of(new Outcome.Exact(List.of(3, 4), 1, 5.5, 0.999, OptionalDouble.of(0.25))));
     // The layout of arrays is Jackson's; the keys, their order and the figures are ours.
     assertEquals(expected.replaceAll("\\s+", ""), write(outcome).replaceAll("\\s+", ""));
     assertTrue(write(outcome).endsWith("}\n"));
     assertEquals(write(outcome), write(outcome));
   }
 
+  private String compact(
+      SearchConfig config, Outcome.Prediction prediction, List<Outcome.FrontMember> measureNext)
+      throws IOException {
+    Recommendation take = new Recommendation.Take(EVALUATION);
+    return write(outcome(config, prediction, take, measureNext, Optional.empty()))
+        .replaceAll("\\s+", "");
+  }
+
   @Test
   void recordsAnUnusualMethodAndWhyItsSourcesCount() throws IOException {
-    Outcome usual = outcome(new Recommendation.Take(EVALUATION), Optional.empty());
     SearchConfig config =
         CONFIG.with(PredictorMethod.named("maple-x").with("virtualExamples", false));
     Outcome.Prediction prediction =
         new Outcome.Prediction(
+            "raspi4",
             List.of(new SourceWeight("pixel3", 1, "same kind mobile-cpu")),
-            1,
+            PREDICTION.samples(),
             Double.NaN,
             0.5,
             List.of());
-    String json =
-        write(
-                new Outcome(
-                    config,
-                    usual.provenance(),
-                    prediction,
-                    usual.search(),
-                    usual.front(),
-                    usual.best(),
-                    usual.exact()))
-            .replaceAll("\\s+", "");
+    String json = compact(config, prediction, List.of());
     String method =
         "\"predictor\":{\"method\":\"maple-x\",\"sampleImportance\":true,\"virtualExamples\":false},";
     assertTrue(json.contains(method + "\"accuracy\""), json);
@@ -195,27 +245,17 @@ class ResultDirectoryTest {
 
   @Test
   void recordsSamplesThatCountedLess() throws IOException {
-    Outcome usual = outcome(new Recommendation.Take(EVALUATION), Optional.empty());
     Outcome.Prediction prediction =
         new Outcome.Prediction(
-            usual.predictor().sources(),
-            4,
+            "raspi4",
+            PREDICTION.sources(),
+            PREDICTION.samples(),
             1,
             0.75,
             List.of(new UnusualSample(new Sample(Cell.ofIndex(7), 259), 26.123456789)));
-    String json =
-        write(
-                new Outcome(
-                    usual.config(),
-                    usual.provenance(),
-                    prediction,
-                    usual.search(),
-                    usual.front(),
-                    usual.best(),
-                    usual.exact()))
-            .replaceAll("\\s+", "");
+    String json = compact(CONFIG, prediction, List.of());
     String unusual =
-        "\"samples\":4,\"unusualSamples\":[{\"index\":7,\"latencyMs\":259,\"expectedMs\":26.12346}],";
+        "\"samples\":1,\"unusualSamples\":[{\"index\":7,\"latencyMs\":259,\"expectedMs\":26.12346}],";
     assertTrue(json.contains(unusual + "\"leaveOneOut\""), json);
   }
 
@@ -239,9 +279,21 @@ class ResultDirectoryTest {
     write(outcome(new Recommendation.Take(EVALUATION), Optional.empty()));
     try (Stream<Path> files = Files.list(directory.resolve("a/b"))) {
       assertEquals(
-          List.of("pareto.csv", "result.json", "run.json"),
+          List.of("accuracies.csv", "pareto.csv", "result.json", "run.json"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }
+  }
+
+  @Test
+  void namesWhatToMeasureNextAsAPlanUntilThereIsNothing() throws IOException {
+    Path plan = directory.resolve("a/b/measure-next.csv");
+    String json = compact(CONFIG, PREDICTION, List.of(MEMBER));
+    assertTrue(json.contains("\"measureNext\":[{\"index\":0,"), json);
+    assertEquals(
+        "rank,index,architecture,latency_ms\n1,0," + Cell.ofIndex(0) + ",\n",
+        Files.readString(plan));
+    compact(CONFIG, PREDICTION, List.of());
+    assertFalse(Files.exists(plan));
   }
 
   @Test

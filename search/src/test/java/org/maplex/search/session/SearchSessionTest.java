@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.LatencyEstimate;
@@ -41,13 +43,17 @@ class SearchSessionTest {
           """,
           Path.of("c.json"),
           DATA);
+
+  /** What half of the last digit that gold_6226 records may change in a probability. */
+  private static final double RECORDED = 1e-5;
+
   private static final MeasuredTarget TARGET =
       MeasuredTarget.rehearse(REHEARSAL, PredictorMethod.usual(), 3, DATA);
   private static final Outcome OUTCOME = run(TARGET);
 
   private static Outcome run(MeasuredTarget target) {
-    return new SearchSession(CONFIG, target, DATA)
-        .run("1.2.3", Optional.empty(), ProgressListener.NONE)
+    return new SearchSession(CONFIG, List.of(target), DATA)
+        .run("1.2.3", Optional.empty(), EarlierSearch.NONE, ProgressListener.NONE)
         .outcome();
   }
 
@@ -63,10 +69,17 @@ class SearchSessionTest {
             member ->
                 new Outcome.FrontMember(
                     member.evaluation(),
-                    member.latency(),
+                    member.reportedAccuracy(),
                     member.feasibleProbability(),
-                    member.measuredLatencyMs(),
-                    OptionalDouble.empty()))
+                    member.onDevices().stream()
+                        .map(
+                            device ->
+                                new Outcome.OnDevice(
+                                    device.latency(),
+                                    device.feasibleProbability(),
+                                    device.measuredMs(),
+                                    OptionalDouble.empty()))
+                        .toList()))
         .toList();
   }
 
@@ -82,7 +95,7 @@ class SearchSessionTest {
     assertEquals(withoutTruth(OUTCOME), withoutTruth(deceived));
     assertEquals(OUTCOME.best(), deceived.best());
     assertEquals(OUTCOME.search(), deceived.search());
-    assertEquals(OUTCOME.predictor(), deceived.predictor());
+    assertEquals(OUTCOME.predictors().get(0), deceived.predictors().get(0));
     assertNotEquals(OUTCOME.exact(), deceived.exact());
   }
 
@@ -99,21 +112,21 @@ class SearchSessionTest {
     LatencyPosterior posterior = TARGET.predictor().adapt(TARGET.samples(), TARGET.specification());
     assertTrue(OUTCOME.front().size() > 3);
     for (Outcome.FrontMember member : OUTCOME.front()) {
-      LatencyEstimate expected = posterior.estimate(member.evaluation().cell());
-      assertEquals(expected, member.latency());
-      assertEquals(
-          posterior.probabilityAtMost(member.evaluation().cell(), 11),
-          member.feasibleProbability());
-      assertTrue(member.feasibleProbability() >= 0.9);
-      assertEquals(
-          OptionalDouble.of(DATA.latency("gold_6226").value(member.evaluation().cell())),
-          member.trueLatencyMs());
+      Outcome.OnDevice device = member.onDevices().get(0);
+      Cell cell = member.evaluation().cell();
       OptionalDouble measured =
           TARGET.samples().stream()
-              .filter(sample -> sample.cell().equals(member.evaluation().cell()))
+              .filter(sample -> sample.cell().equals(cell))
               .mapToDouble(Sample::latencyMs)
               .findFirst();
-      assertEquals(measured, member.measuredLatencyMs());
+      assertEquals(measured, device.measuredMs());
+      if (measured.isEmpty()) {
+        assertEquals(posterior.estimate(cell), device.latency());
+        assertEquals(posterior.probabilityAtMost(cell, 11), device.feasibleProbability(), RECORDED);
+      }
+      assertEquals(device.feasibleProbability(), member.feasibleProbability());
+      assertTrue(member.feasibleProbability() >= 0.9);
+      assertEquals(OptionalDouble.of(DATA.latency("gold_6226").value(cell)), device.trueMs());
     }
   }
 
@@ -121,33 +134,71 @@ class SearchSessionTest {
   void saysWhatItWasMadeFrom() {
     assertEquals(CONFIG, OUTCOME.config());
     assertEquals("1.2.3", OUTCOME.provenance().version());
-    assertEquals(6, OUTCOME.predictor().samples());
+    assertEquals(6, OUTCOME.predictors().get(0).samples().size());
     assertEquals(
         TARGET.sources().stream().sorted().toList(),
-        OUTCOME.predictor().sources().stream().map(source -> source.device()).sorted().toList());
+        OUTCOME.predictors().get(0).sources().stream()
+            .map(source -> source.device())
+            .sorted()
+            .toList());
     assertEquals(150, OUTCOME.search().accuracyQueries());
     assertEquals(3, OUTCOME.search().seed());
   }
 
   @Test
-  void tabulatesWhatThePosteriorSaysForEveryLimit() {
+  void believesThePosteriorWhereNothingWasMeasuredWhateverTheLimit() {
     LatencyPosterior posterior = TARGET.predictor().adapt(TARGET.samples(), TARGET.specification());
-    LatencyPosterior tabulated = new TabulatedPosterior(posterior);
+    LatencyPosterior belief = new TargetBelief(posterior, TARGET);
     for (double limit : new double[] {11, 11, 8, 11}) {
       CellSpace.cells()
-          .filter(cell -> cell.index() % 97 == 0)
+          .filter(cell -> cell.index() % 97 == 0 && !TARGET.hasMeasured(cell))
           .forEach(
               cell -> {
-                assertEquals(posterior.meanMs(cell), tabulated.meanMs(cell));
-                assertEquals(posterior.estimate(cell), tabulated.estimate(cell));
-                assertEquals(
-                    posterior.standardDeviationMs(cell), tabulated.standardDeviationMs(cell));
+                assertEquals(posterior.meanMs(cell), belief.meanMs(cell));
+                assertEquals(posterior.estimate(cell), belief.estimate(cell));
+                assertEquals(posterior.standardDeviationMs(cell), belief.standardDeviationMs(cell));
                 assertEquals(
                     posterior.probabilityAtMost(cell, limit),
-                    tabulated.probabilityAtMost(cell, limit));
+                    belief.probabilityAtMost(cell, limit),
+                    RECORDED);
               });
     }
-    assertEquals(posterior.sourceWeights(), tabulated.sourceWeights());
-    assertEquals(posterior.unusualSamples(), tabulated.unusualSamples());
+    assertEquals(posterior.sourceWeights(), belief.sourceWeights());
+    assertEquals(posterior.unusualSamples(), belief.unusualSamples());
+  }
+
+  @Test
+  void takesWhatWasMeasuredForKnown() {
+    LatencyPosterior posterior = TARGET.predictor().adapt(TARGET.samples(), TARGET.specification());
+    LatencyPosterior belief = new TargetBelief(posterior, TARGET);
+    for (Sample sample : TARGET.samples()) {
+      double ms = sample.latencyMs();
+      Cell cell = sample.cell();
+      assertEquals(new LatencyEstimate(ms, 0, ms, ms), belief.estimate(cell));
+      assertEquals(ms, belief.meanMs(cell));
+      assertEquals(1, belief.probabilityAtMost(cell, ms));
+      assertEquals(0, belief.probabilityAtMost(cell, ms - 0.001));
+      for (double[] draw : belief.draw(List.of(cell), 5, new Random(1))) {
+        assertEquals(ms, draw[0]);
+      }
+    }
+  }
+
+  /** pixel2 records whole milliseconds, so that 14.4 ms count as 14. */
+  @Test
+  void takesALimitAsTheDeviceRecordsIt() {
+    MeasuredTarget phone =
+        MeasuredTarget.rehearse(
+            new Target.Rehearsal("pixel2", 10, Sampling.PLANNED), PredictorMethod.usual(), 1, DATA);
+    LatencyPosterior posterior = phone.predictor().adapt(phone.samples(), phone.specification());
+    LatencyPosterior belief = new TargetBelief(posterior, phone);
+    CellSpace.cells()
+        .filter(cell -> cell.index() % 197 == 0 && !phone.hasMeasured(cell))
+        .forEach(
+            cell -> {
+              double within = posterior.probabilityAtMost(cell, 14.5);
+              assertEquals(within, belief.probabilityAtMost(cell, 14));
+              assertEquals(within, belief.probabilityAtMost(cell, 14.9));
+            });
   }
 }

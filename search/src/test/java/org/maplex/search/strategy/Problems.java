@@ -1,6 +1,7 @@
 package org.maplex.search.strategy;
 
 import java.util.List;
+import java.util.Optional;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
@@ -8,6 +9,7 @@ import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.search.constraint.Constraint;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.exact.KnownLatency;
 import org.maplex.search.objective.Objectives;
 
@@ -22,15 +24,31 @@ public final class Problems {
     return with(Objectives.ACCURACY_AND_LATENCY, device, constraints);
   }
 
+  /** The same within a limit of latency. */
+  public static SearchProblem on(String device, LatencyLimit limit, Constraint... constraints) {
+    return with(Objectives.ACCURACY_AND_LATENCY, List.of(known(device, limit)), constraints);
+  }
+
+  /** The same for several devices. */
+  public static SearchProblem with(
+      Objectives objectives, List<TargetDevice> devices, Constraint... constraints) {
+    return new SearchProblem(
+        objectives,
+        devices,
+        List.of(constraints),
+        CostModel.of(Dataset.CIFAR100),
+        DATA.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
+  }
+
+  /** A device whose latencies are known. */
+  public static TargetDevice known(String device, LatencyLimit limit) {
+    return new TargetDevice(device, new KnownLatency(latency(device)), Optional.ofNullable(limit));
+  }
+
   /** The same with other objectives. */
   public static SearchProblem with(
       Objectives objectives, String device, Constraint... constraints) {
-    return new SearchProblem(
-        objectives,
-        List.of(constraints),
-        new KnownLatency(latency(device)),
-        CostModel.of(Dataset.CIFAR100),
-        DATA.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
+    return with(objectives, List.of(known(device, null)), constraints);
   }
 
   /** The true latencies of a device. */

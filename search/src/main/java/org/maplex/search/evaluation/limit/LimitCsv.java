@@ -81,7 +81,7 @@ final class LimitCsv {
     return String.join("", lines);
   }
 
-  private static Stream<String> limit(LatencyLimit limit) {
+  private static Stream<String> limit(DeviceLimit limit) {
     return Stream.of(
         limit.target(),
         Figures.text(limit.maxMs()),

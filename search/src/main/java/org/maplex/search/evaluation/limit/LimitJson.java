@@ -24,10 +24,7 @@ final class LimitJson {
 
   static String text(LimitReport report) {
     return EvaluationDocument.text(
-        report.config(),
-        json -> config(json, report.config()),
-        report.provenance(),
-        json -> figures(json, report));
+        report, json -> config(json, report.config()), json -> figures(json, report));
   }
 
   private static void figures(JsonGenerator json, LimitReport report) throws IOException {
@@ -116,7 +113,7 @@ final class LimitJson {
     json.writeStringField("target", target.orElse(null));
   }
 
-  private static void limit(JsonGenerator json, LatencyLimit limit) throws IOException {
+  private static void limit(JsonGenerator json, DeviceLimit limit) throws IOException {
     json.writeStringField("target", limit.target());
     JsonText.number(json, "limitMs", limit.maxMs());
     if (limit.percentile().isPresent()) {

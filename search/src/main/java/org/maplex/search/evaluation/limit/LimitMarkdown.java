@@ -11,10 +11,11 @@ import org.maplex.search.result.Figures;
 final class LimitMarkdown {
   private final LimitReport report;
   private final LimitColumns columns;
-  private final MarkdownText text = new MarkdownText();
+  private final MarkdownText text;
 
   private LimitMarkdown(LimitReport report) {
     this.report = report;
+    this.text = MarkdownText.of(report);
     this.columns = LimitColumns.of(report);
   }
 
@@ -23,7 +24,7 @@ final class LimitMarkdown {
   }
 
   private String whole() {
-    text.say("# " + report.config().protocol().id() + "\n\n");
+    text.title(report.config().protocol().id());
     text.say(
         """
         Architectures recommended for CIFAR-100 within latency limits. A search knows some samples of\
@@ -114,7 +115,7 @@ final class LimitMarkdown {
                 List.of(
                     "accuracy %", "true ms", "within limit", "regret", "absolute regret", "none"))),
         1);
-    for (LatencyLimit limit : report.limits()) {
+    for (DeviceLimit limit : report.limits()) {
       List<String> key =
           join(
               List.of(

@@ -14,11 +14,16 @@ import org.maplex.search.result.Provenance;
  *
  * @param config the evaluation that was asked for
  * @param provenance what else the figures follow from
- * @param rows one for each setup and limit, in this order
+ * @param rows one for each setup and limit, in this order; those that are finished
+ * @param rowsAsked how many there are when the evaluation is finished
  * @param reference what others reported of the limits among the rows
  */
 public record LimitReport(
-    LimitEvaluation config, Provenance provenance, List<LimitRow> rows, List<QuotedLimit> reference)
+    LimitEvaluation config,
+    Provenance provenance,
+    List<LimitRow> rows,
+    int rowsAsked,
+    List<QuotedLimit> reference)
     implements EvaluationReport {
   /** A report with lists of its own. */
   public LimitReport {
@@ -62,17 +67,17 @@ public record LimitReport(
 
   /** The setups, in the order of the rows. */
   public List<SearchSetup> setups() {
-    return LimitStudy.setups(config);
+    return rows.stream().map(row -> row.key().setup()).distinct().toList();
   }
 
   /** The limits, in the order of the rows of one setup. */
-  public List<LatencyLimit> limits() {
+  public List<DeviceLimit> limits() {
     return rows.stream().map(row -> row.key().limit()).distinct().toList();
   }
 
   /** The targets, in the order of the rows of one setup. */
   public List<String> targets() {
-    return limits().stream().map(LatencyLimit::target).distinct().toList();
+    return limits().stream().map(DeviceLimit::target).distinct().toList();
   }
 
   /** The rows of a setup. */
@@ -88,7 +93,12 @@ public record LimitReport(
   /** For each setup the mean over the limits of each target, in this order. */
   public List<Summary> summariesByTarget() {
     return setups().stream()
-        .flatMap(setup -> targets().stream().map(target -> summary(setup, Optional.of(target))))
+        .flatMap(
+            setup ->
+                rowsOf(setup).stream()
+                    .map(row -> row.key().limit().target())
+                    .distinct()
+                    .map(target -> summary(setup, Optional.of(target))))
         .toList();
   }
 
@@ -136,12 +146,12 @@ public record LimitReport(
     return summaries;
   }
 
-  private static boolean isOf(Optional<String> target, LatencyLimit limit) {
+  private static boolean isOf(Optional<String> target, DeviceLimit limit) {
     return target.isEmpty() || target.get().equals(limit.target());
   }
 
   /** The reference of a limit. */
-  public Stream<QuotedLimit> referenceOf(LatencyLimit limit) {
+  public Stream<QuotedLimit> referenceOf(DeviceLimit limit) {
     return reference.stream().filter(quoted -> quoted.limit().equals(limit));
   }
 

@@ -19,7 +19,7 @@ public record LimitRow(
     LimitFigures mean,
     LimitFigures standardDeviation) {
   /** What a row is about. */
-  public record Key(SearchSetup setup, LatencyLimit limit) {
+  public record Key(SearchSetup setup, DeviceLimit limit) {
     @Override
     public String toString() {
       return "A search on %s within %s ms (%s, %s, %d %s samples)"

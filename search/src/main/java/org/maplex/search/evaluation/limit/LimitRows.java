@@ -26,7 +26,7 @@ record LimitRows(List<PredictorMethod> methods) implements RowFormat<LimitRow.Ke
   @Override
   public void write(LimitRow row, JsonGenerator json) throws IOException {
     SearchSetup setup = row.key().setup();
-    LatencyLimit limit = row.key().limit();
+    DeviceLimit limit = row.key().limit();
     json.writeStringField("method", setup.method().label());
     json.writeStringField("strategy", setup.strategy());
     json.writeNumberField("accuracyQueries", setup.accuracyQueries());
@@ -85,8 +85,8 @@ record LimitRows(List<PredictorMethod> methods) implements RowFormat<LimitRow.Ke
             row.path("samples").asInt(),
             row.path("confidence").asDouble(),
             row.path("verify").asInt());
-    LatencyLimit limit =
-        new LatencyLimit(
+    DeviceLimit limit =
+        new DeviceLimit(
             row.path("target").asText(),
             row.path("limitMs").asDouble(),
             row.has("percentile")

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.quoted.QuotedSearch;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.LatencyPredictor;
+import org.maplex.predictor.evaluation.RowListener;
+import org.maplex.predictor.evaluation.RowThreads;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.LimitEvaluation;
 import org.maplex.search.config.LimitProtocol;
 import org.maplex.search.evaluation.DataManifest;
 import org.maplex.search.evaluation.RowFormat;
-import org.maplex.search.evaluation.RowThreads;
 import org.maplex.search.evaluation.Study;
 import org.maplex.search.result.Provenance;
 
@@ -62,10 +62,15 @@ public final class LimitStudy implements Study<LimitRow.Key, LimitRow, LimitRepo
 
   @Override
   public List<LimitRow.Key> keys() {
-    List<LatencyLimit> limits = LatencyLimit.of(config, data);
+    List<DeviceLimit> limits = DeviceLimit.of(config, data);
     return setups(config).stream()
         .flatMap(setup -> limits.stream().map(limit -> new LimitRow.Key(setup, limit)))
         .toList();
+  }
+
+  @Override
+  public int repetitions(LimitRow.Key key) {
+    return config.seeds();
   }
 
   @Override
@@ -92,7 +97,7 @@ public final class LimitStudy implements Study<LimitRow.Key, LimitRow, LimitRepo
   }
 
   @Override
-  public void compute(Collection<LimitRow.Key> keys, int threads, Consumer<LimitRow> listener) {
+  public void compute(Collection<LimitRow.Key> keys, int threads, RowListener<LimitRow> listener) {
     RowThreads.compute(keys, threads, this::row, listener);
   }
 
@@ -103,6 +108,7 @@ public final class LimitStudy implements Study<LimitRow.Key, LimitRow, LimitRepo
     List<LimitFigures> recommended = new ArrayList<>();
     int within = 0;
     for (int repetition = 0; repetition < config.seeds(); repetition++) {
+      RowThreads.goOn();
       Optional<Cell> cell =
           search.recommended(key.setup(), key.limit(), config.seed() + repetition);
       if (cell.isPresent()) {
@@ -122,14 +128,16 @@ public final class LimitStudy implements Study<LimitRow.Key, LimitRow, LimitRepo
 
   @Override
   public LimitReport report(Provenance provenance, List<LimitRow> rows) {
-    return new LimitReport(config, provenance, rows, reference());
+    return new LimitReport(config, provenance, rows, keys().size(), reference(rows));
   }
 
-  private List<QuotedLimit> reference() {
+  private List<QuotedLimit> reference(List<LimitRow> rows) {
     if (config.protocol() != LimitProtocol.HELP_TABLE_4 || !config.compare()) {
       return List.of();
     }
-    return LatencyLimit.of(config, data).stream()
+    return rows.stream()
+        .map(row -> row.key().limit())
+        .distinct()
         .flatMap(
             limit ->
                 data.quotedSearches().stream()
@@ -138,7 +146,7 @@ public final class LimitStudy implements Study<LimitRow.Key, LimitRow, LimitRepo
         .toList();
   }
 
-  private static boolean isAbout(QuotedSearch quoted, LatencyLimit limit) {
+  private static boolean isAbout(QuotedSearch quoted, DeviceLimit limit) {
     return quoted.device().equals(limit.target()) && quoted.latencyLimitMs() == limit.maxMs();
   }
 }

@@ -9,8 +9,8 @@ import org.maplex.benchmarkdata.quoted.QuotedSearch;
  * @param samples how many latencies of the target it was given
  * @param figures accuracy and latency as reported, and the regret that follows
  */
-public record QuotedLimit(String method, int samples, LatencyLimit limit, LimitFigures figures) {
-  static QuotedLimit of(QuotedSearch quoted, LatencyLimit limit, double highestAccuracy) {
+public record QuotedLimit(String method, int samples, DeviceLimit limit, LimitFigures figures) {
+  static QuotedLimit of(QuotedSearch quoted, DeviceLimit limit, double highestAccuracy) {
     return new QuotedLimit(
         quoted.method(),
         quoted.samples(),

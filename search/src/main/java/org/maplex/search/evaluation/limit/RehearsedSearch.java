@@ -21,9 +21,10 @@ import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 import org.maplex.predictor.sample.Sampling;
+import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.Target;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.session.MeasuredTarget;
@@ -70,36 +71,33 @@ final class RehearsedSearch {
    * The architecture to take, empty if none is recommended.
    *
    * @param seed of random samples and of the search
-   * @throws UnsupportedOperationException if architectures are to be verified
    */
-  Optional<Cell> recommended(SearchSetup setup, LatencyLimit limit, long seed) {
-    if (setup.verify() > 0) {
-      throw new UnsupportedOperationException(
-          "a search that measures %d more architectures is not available, expected \"verify\": [0]"
-              .formatted(setup.verify()));
-    }
+  Optional<Cell> recommended(SearchSetup setup, DeviceLimit limit, long seed) {
     SearchConfig config =
         new SearchConfig(
-            new Target.Rehearsal(limit.target(), setup.samples(), setup.sampling()),
+            List.of(
+                new LimitedTarget(
+                    new Target.Rehearsal(limit.target(), setup.samples(), setup.sampling()),
+                    Optional.of(new LatencyLimit(limit.maxMs(), setup.confidence())))),
             setup.method(),
             ACCURACY,
+            Optional.empty(),
             Objectives.ACCURACY_AND_LATENCY,
-            List.of(new LatencyConstraint(limit.maxMs(), setup.confidence())),
+            List.of(),
             setup.strategy(),
             new SearchSettings(SearchSettings.USUAL_POPULATION, setup.accuracyQueries()),
+            setup.verify(),
             seed);
     Recommendation best =
-        new SearchSession(config, target(setup, limit, seed), data)
-            .run("", Optional.empty(), ProgressListener.NONE)
-            .outcome()
-            .best();
+        new SearchSession(config, List.of(target(setup, limit, seed)), data)
+            .recommend(ProgressListener.NONE);
     return best instanceof Recommendation.Take take
         ? Optional.of(take.evaluation().cell())
         : Optional.empty();
   }
 
   /** As {@link MeasuredTarget#rehearse}, without learning and planning anew. */
-  private MeasuredTarget target(SearchSetup setup, LatencyLimit limit, long seed) {
+  private MeasuredTarget target(SearchSetup setup, DeviceLimit limit, long seed) {
     Device device = data.knownDevice(limit.target());
     CellTable truth = data.latency(device.id());
     return new MeasuredTarget(
@@ -113,8 +111,7 @@ final class RehearsedSearch {
             .filter(other -> !other.family().equals(device.family()))
             .map(Device::id)
             .toList(),
-        // Judged elsewhere, so that no search has to enumerate the space.
-        Optional.empty());
+        Optional.of(truth));
   }
 
   private List<Cell> sampled(SearchSetup setup, Device device, long seed) {

@@ -12,7 +12,8 @@ import org.maplex.predictor.sample.Sampling;
  * @param sampling how the samples are chosen
  * @param samples how many architectures are measured before the search, from 1
  * @param confidence how sure the search is to be that the limit holds, above 0 and below 1
- * @param verify how many recommended architectures are measured after it, from 0
+ * @param verify how many architectures, at most, are measured during the search to make sure of the
+ *     limit, from 0
  */
 public record SearchSetup(
     PredictorMethod method,

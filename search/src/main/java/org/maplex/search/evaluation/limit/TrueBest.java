@@ -9,7 +9,7 @@ final class TrueBest {
   private TrueBest() {}
 
   /** The highest accuracy of any architecture that is truly within a limit, NaN if none is. */
-  static double accuracy(LatencyLimit limit, BenchmarkData data) {
+  static double accuracy(DeviceLimit limit, BenchmarkData data) {
     CellTable latencies = data.latency(limit.target());
     CellTable accuracies = data.accuracy(RehearsedSearch.ACCURACY);
     return CellSpace.cells()

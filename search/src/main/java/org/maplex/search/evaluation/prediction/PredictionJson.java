@@ -24,10 +24,7 @@ final class PredictionJson {
 
   static String text(PredictionReport report) {
     return EvaluationDocument.text(
-        report.config(),
-        json -> config(json, report.config()),
-        report.provenance(),
-        json -> figures(json, report));
+        report, json -> config(json, report.config()), json -> figures(json, report));
   }
 
   private static void figures(JsonGenerator json, PredictionReport report) throws IOException {
@@ -47,12 +44,7 @@ final class PredictionJson {
     json.writeArrayFieldStart("rows");
     for (EvaluationRow row : report.rows()) {
       json.writeStartObject();
-      json.writeStringField("protocol", row.key().protocol());
-      json.writeStringField("method", row.key().method());
-      json.writeStringField("sampling", row.key().sampling().id());
-      json.writeNumberField("samples", row.key().samples());
-      json.writeStringField("target", row.key().target());
-      json.writeNumberField("seeds", row.seeds());
+      RowJson.writeKey(json, row);
       scores(json, row.mean(), row.standardDeviation());
       json.writeEndObject();
     }

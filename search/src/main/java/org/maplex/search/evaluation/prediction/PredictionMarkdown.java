@@ -30,10 +30,11 @@ final class PredictionMarkdown {
           Measure.COVERAGE90, "90% interval covers");
 
   private final PredictionReport report;
-  private final MarkdownText text = new MarkdownText();
+  private final MarkdownText text;
 
   private PredictionMarkdown(PredictionReport report) {
     this.report = report;
+    this.text = MarkdownText.of(report);
   }
 
   static String text(PredictionReport report) {
@@ -42,7 +43,10 @@ final class PredictionMarkdown {
 
   private String whole() {
     for (Protocol protocol : report.config().protocols()) {
-      text.say(text.isEmpty() ? "" : "\n").say("# ").say(protocol.id()).say("\n\n");
+      if (targets(protocol).isEmpty()) {
+        continue;
+      }
+      text.title(protocol.id());
       boolean hasReference = !reference(protocol).isEmpty();
       text.say("Means over ")
           .say(Integer.toString(targets(protocol).size()))
@@ -109,6 +113,9 @@ final class PredictionMarkdown {
         report.summaries().stream()
             .filter(each -> each.protocol().equals(protocol.id()) && each.samples() == samples)
             .toList();
+    if (columns.isEmpty()) {
+      return;
+    }
     List<QuotedPrediction> quoted =
         reference(protocol).stream().filter(each -> each.samples() == samples).toList();
     List<String> others = quoted.stream().map(QuotedPrediction::method).distinct().toList();
@@ -127,10 +134,13 @@ final class PredictionMarkdown {
     for (String target : targets(protocol)) {
       List<String> row = new ArrayList<>(List.of(target));
       for (PredictionReport.Summary column : columns) {
-        report.rowsOf(column).stream()
-            .filter(each -> each.key().target().equals(target))
-            .map(each -> pair(each.mean().of(Measure.SPEARMAN), each.mean().of(Measure.WITHIN10)))
-            .forEach(row::add);
+        row.add(
+            report.rowsOf(column).stream()
+                .filter(each -> each.key().target().equals(target))
+                .map(
+                    each ->
+                        pair(each.mean().of(Measure.SPEARMAN), each.mean().of(Measure.WITHIN10)))
+                .collect(Collectors.joining()));
       }
       for (String other : others) {
         row.add(

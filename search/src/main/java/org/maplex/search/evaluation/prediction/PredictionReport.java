@@ -21,13 +21,16 @@ import org.maplex.search.result.Provenance;
  *
  * @param config the evaluation that was asked for
  * @param provenance what else the figures follow from
- * @param rows one for each protocol, method, sampling, number of samples and target, in this order
+ * @param rows one for each protocol, method, sampling, number of samples and target, in this order;
+ *     those that are finished
+ * @param rowsAsked how many there are when the evaluation is finished
  * @param reference what others reported of targets among the rows, under HELP's protocol
  */
 public record PredictionReport(
     PredictionEvaluation config,
     Provenance provenance,
     List<EvaluationRow> rows,
+    int rowsAsked,
     List<QuotedPrediction> reference)
     implements EvaluationReport {
 

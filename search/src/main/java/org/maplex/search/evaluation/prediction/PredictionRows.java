@@ -20,12 +20,7 @@ final class PredictionRows implements RowFormat<EvaluationRow.Key, EvaluationRow
 
   @Override
   public void write(EvaluationRow row, JsonGenerator json) throws IOException {
-    json.writeStringField("protocol", row.key().protocol());
-    json.writeStringField("method", row.key().method());
-    json.writeStringField("sampling", row.key().sampling().id());
-    json.writeNumberField("samples", row.key().samples());
-    json.writeStringField("target", row.key().target());
-    json.writeNumberField("seeds", row.seeds());
+    RowJson.writeKey(json, row);
     scores(json, "mean", row.mean());
     scores(json, "stddev", row.standardDeviation());
   }

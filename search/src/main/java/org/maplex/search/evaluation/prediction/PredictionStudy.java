@@ -3,13 +3,13 @@ package org.maplex.search.evaluation.prediction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.quoted.QuotedPrediction;
 import org.maplex.predictor.evaluation.Evaluation;
 import org.maplex.predictor.evaluation.EvaluationPlan;
 import org.maplex.predictor.evaluation.EvaluationRow;
+import org.maplex.predictor.evaluation.RowListener;
 import org.maplex.search.config.PredictionEvaluation;
 import org.maplex.search.evaluation.DataManifest;
 import org.maplex.search.evaluation.RowFormat;
@@ -41,6 +41,11 @@ public final class PredictionStudy
   }
 
   @Override
+  public int repetitions(EvaluationRow.Key key) {
+    return plan.repetitions(key);
+  }
+
+  @Override
   public RowFormat<EvaluationRow.Key, EvaluationRow> format() {
     return new PredictionRows();
   }
@@ -65,18 +70,19 @@ public final class PredictionStudy
 
   @Override
   public void compute(
-      Collection<EvaluationRow.Key> keys, int threads, Consumer<EvaluationRow> listener) {
-    new Evaluation(plan, data).run(keys, threads, listener::accept);
+      Collection<EvaluationRow.Key> keys, int threads, RowListener<EvaluationRow> listener) {
+    new Evaluation(plan, data).run(keys, threads, listener);
   }
 
   @Override
   public PredictionReport report(Provenance provenance, List<EvaluationRow> rows) {
-    return new PredictionReport(config, provenance, rows, reference());
+    return new PredictionReport(config, provenance, rows, keys().size(), reference(rows));
   }
 
-  private List<QuotedPrediction> reference() {
+  private List<QuotedPrediction> reference(List<EvaluationRow> rows) {
     Set<String> targets =
-        keys().stream()
+        rows.stream()
+            .map(EvaluationRow::key)
             .filter(key -> key.protocol().equals(PredictionReport.referenceProtocol().id()))
             .map(EvaluationRow.Key::target)
             .collect(Collectors.toSet());

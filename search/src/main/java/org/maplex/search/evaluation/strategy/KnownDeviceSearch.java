@@ -2,6 +2,7 @@ package org.maplex.search.evaluation.strategy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
@@ -16,6 +17,7 @@ import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.ProgressListener;
 import org.maplex.search.strategy.SearchProblem;
 import org.maplex.search.strategy.SearchSettings;
+import org.maplex.search.strategy.TargetDevice;
 
 /**
  * Searches on a device whose latencies are all known: for test accuracy after 200 epochs against
@@ -33,11 +35,11 @@ final class KnownDeviceSearch {
     this.problem =
         new SearchProblem(
             Objectives.ACCURACY_AND_LATENCY,
+            List.of(new TargetDevice(device, new KnownLatency(latency), Optional.empty())),
             List.of(),
-            new KnownLatency(latency),
             CostModel.of(dataset),
             data.accuracy(AccuracyMeasure.of(dataset, Split.TEST, FULL_TRAINING)));
-    this.exact = ExactFront.of(problem, latency);
+    this.exact = ExactFront.of(problem, List.of(latency));
     this.highestAccuracy = highestAccuracy(exact.front().members());
   }
 
@@ -47,6 +49,7 @@ final class KnownDeviceSearch {
         .run(
             problem,
             new SearchSettings(SearchSettings.USUAL_POPULATION, accuracyQueries),
+            List.of(),
             seed,
             ProgressListener.NONE)
         .lookedUp();

@@ -18,10 +18,7 @@ final class StrategyJson {
 
   static String text(StrategyReport report) {
     return EvaluationDocument.text(
-        report.config(),
-        json -> config(json, report.config()),
-        report.provenance(),
-        json -> figures(json, report));
+        report, json -> config(json, report.config()), json -> figures(json, report));
   }
 
   private static void figures(JsonGenerator json, StrategyReport report) throws IOException {

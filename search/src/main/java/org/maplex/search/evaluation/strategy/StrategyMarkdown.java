@@ -3,8 +3,10 @@ package org.maplex.search.evaluation.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.Dataset;
+import org.maplex.search.config.StrategyEvaluation;
 import org.maplex.search.evaluation.MarkdownText;
 
 /**
@@ -13,10 +15,11 @@ import org.maplex.search.evaluation.MarkdownText;
  */
 final class StrategyMarkdown {
   private final StrategyReport report;
-  private final MarkdownText text = new MarkdownText();
+  private final MarkdownText text;
 
   private StrategyMarkdown(StrategyReport report) {
     this.report = report;
+    this.text = MarkdownText.of(report);
   }
 
   static String text(StrategyReport report) {
@@ -24,12 +27,9 @@ final class StrategyMarkdown {
   }
 
   private String whole() {
-    text.say("# ")
-        .say(report.config().protocolIds().get(0))
+    text.title(StrategyEvaluation.PROTOCOL)
         .say(
             """
-
-
             Searches with true latencies and without a limit. Hypervolume: the share of that of the\
              exact front of accuracy against latency. Regret: what the most accurate architecture\
              found lacks of the most accurate there is, in percent points. Medians of %s with\
@@ -38,7 +38,9 @@ final class StrategyMarkdown {
             Means over %d targets and datasets:
 
             """
-                .formatted(StrategySummary.seeds(report), report.summaries().get(0).searches()));
+                .formatted(
+                    StrategySummary.seeds(report),
+                    distinct(key -> List.of(key.target(), key.dataset())).size()));
     text.header(List.of("strategy", "look-ups", "hypervolume", "regret"), 1);
     for (StrategyReport.Summary summary : report.summaries()) {
       text.row(
@@ -48,7 +50,7 @@ final class StrategyMarkdown {
               StrategySummary.ratio(summary.stage()),
               StrategySummary.regret(summary.stage())));
     }
-    for (Dataset dataset : report.config().datasets()) {
+    for (Dataset dataset : distinct(StrategyRow.Key::dataset)) {
       text.say("\n## " + dataset.id() + "\n");
       table("Hypervolume", dataset, StrategySummary::ratio);
       table("Regret", dataset, StrategySummary::regret);
@@ -58,9 +60,9 @@ final class StrategyMarkdown {
 
   private void table(String title, Dataset dataset, Function<StrategyRow.Stage, String> figure) {
     text.say("\n" + title + "\n\n");
-    List<String> strategies = report.config().strategies();
+    List<String> strategies = distinct(StrategyRow.Key::strategy);
     text.header(Stream.concat(Stream.of("target", "look-ups"), strategies.stream()).toList(), 1);
-    for (String target : report.config().targets()) {
+    for (String target : distinct(StrategyRow.Key::target)) {
       for (int i = 0; i < report.config().accuracyQueries().size(); i++) {
         List<String> row = new ArrayList<>();
         row.add(target);
@@ -68,13 +70,19 @@ final class StrategyMarkdown {
         for (String strategy : strategies) {
           StrategyRow.Key key = new StrategyRow.Key(strategy, target, dataset);
           int at = i;
-          report.rows().stream()
-              .filter(each -> each.key().equals(key))
-              .map(each -> figure.apply(each.stages().get(at)))
-              .forEach(row::add);
+          row.add(
+              report.rows().stream()
+                  .filter(each -> each.key().equals(key))
+                  .map(each -> figure.apply(each.stages().get(at)))
+                  .collect(Collectors.joining()));
         }
         text.row(row);
       }
     }
+  }
+
+  /** What the finished rows are about, in their order. */
+  private <V> List<V> distinct(Function<StrategyRow.Key, V> part) {
+    return report.rows().stream().map(StrategyRow::key).map(part).distinct().toList();
   }
 }

@@ -12,10 +12,11 @@ import org.maplex.search.result.Provenance;
  *
  * @param config the evaluation that was asked for
  * @param provenance what else the figures follow from
- * @param rows one for each strategy, dataset and target, in this order
+ * @param rows one for each strategy, dataset and target, in this order; those that are finished
+ * @param rowsAsked how many there are when the evaluation is finished
  */
 public record StrategyReport(
-    StrategyEvaluation config, Provenance provenance, List<StrategyRow> rows)
+    StrategyEvaluation config, Provenance provenance, List<StrategyRow> rows, int rowsAsked)
     implements EvaluationReport {
   /** A report with a list of its own. */
   public StrategyReport {
@@ -33,7 +34,7 @@ public record StrategyReport(
   /** A mean for each strategy and number of look-ups, in this order. */
   public List<Summary> summaries() {
     List<Summary> summaries = new ArrayList<>();
-    for (String strategy : config.strategies()) {
+    for (String strategy : rows.stream().map(row -> row.key().strategy()).distinct().toList()) {
       List<StrategyRow> ofStrategy =
           rows.stream().filter(row -> row.key().strategy().equals(strategy)).toList();
       for (int i = 0; i < config.accuracyQueries().size(); i++) {

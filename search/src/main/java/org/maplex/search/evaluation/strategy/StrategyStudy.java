@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.predictor.LatencyPredictor;
+import org.maplex.predictor.evaluation.RowListener;
+import org.maplex.predictor.evaluation.RowThreads;
 import org.maplex.search.config.StrategyEvaluation;
 import org.maplex.search.evaluation.DataManifest;
 import org.maplex.search.evaluation.RowFormat;
-import org.maplex.search.evaluation.RowThreads;
 import org.maplex.search.evaluation.Study;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.result.Provenance;
@@ -47,6 +47,11 @@ public final class StrategyStudy implements Study<StrategyRow.Key, StrategyRow, 
   }
 
   @Override
+  public int repetitions(StrategyRow.Key key) {
+    return config.seeds();
+  }
+
+  @Override
   public RowFormat<StrategyRow.Key, StrategyRow> format() {
     return new StrategyRows(config.accuracyQueries());
   }
@@ -76,7 +81,7 @@ public final class StrategyStudy implements Study<StrategyRow.Key, StrategyRow, 
 
   @Override
   public void compute(
-      Collection<StrategyRow.Key> keys, int threads, Consumer<StrategyRow> listener) {
+      Collection<StrategyRow.Key> keys, int threads, RowListener<StrategyRow> listener) {
     RowThreads.compute(keys, threads, this::row, listener);
   }
 
@@ -87,6 +92,7 @@ public final class StrategyStudy implements Study<StrategyRow.Key, StrategyRow, 
     double[][] ratios = new double[stages][config.seeds()];
     double[][] regrets = new double[stages][config.seeds()];
     for (int repetition = 0; repetition < config.seeds(); repetition++) {
+      RowThreads.goOn();
       List<Evaluation> lookUps = search.lookUps(key.strategy(), most, config.seed() + repetition);
       for (int stage = 0; stage < stages; stage++) {
         int queries = Math.min(config.accuracyQueries().get(stage), lookUps.size());
@@ -109,6 +115,6 @@ public final class StrategyStudy implements Study<StrategyRow.Key, StrategyRow, 
 
   @Override
   public StrategyReport report(Provenance provenance, List<StrategyRow> rows) {
-    return new StrategyReport(config, provenance, rows);
+    return new StrategyReport(config, provenance, rows, keys().size());
   }
 }

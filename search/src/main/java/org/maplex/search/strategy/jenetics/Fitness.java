@@ -1,11 +1,9 @@
 package org.maplex.search.strategy.jenetics;
 
 import java.util.Arrays;
-import java.util.List;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
-import org.maplex.search.objective.Objective;
 import org.maplex.search.objective.Objectives;
 
 /**
@@ -25,9 +23,7 @@ record Fitness(double violation, double[] merits) implements Comparable<Fitness>
   }
 
   static Fitness infeasible(Objectives objectives, Candidate candidate, double violation) {
-    Evaluation unseen = new Evaluation(candidate, 0);
-    List<Objective> list = objectives.list();
-    return new Fitness(violation, list.stream().mapToDouble(o -> o.merit(unseen)).toArray());
+    return new Fitness(violation, objectives.merits(new Evaluation(candidate, 0)));
   }
 
   /** Above 0 if this dominates the other, below 0 if it is dominated, 0 if neither. */

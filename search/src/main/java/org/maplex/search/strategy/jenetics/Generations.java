@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.maplex.benchmarkdata.space.Cell;
-import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.space.Edge;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
@@ -25,6 +24,7 @@ import org.maplex.search.strategy.Promise;
 import org.maplex.search.strategy.SearchHistory;
 import org.maplex.search.strategy.SearchProblem;
 import org.maplex.search.strategy.SearchSettings;
+import org.maplex.search.strategy.UnvisitedCells;
 
 /**
  * One run of NSGA-II. Drives Jenetics' selectors and alterers itself: Jenetics' engine would choose
@@ -35,21 +35,23 @@ final class Generations {
   private static final int LOOK_UPS_PER_GENERATION = 10;
 
   private static final int BRED_PER_LOOK_UP = 4;
+
+  /** A tournament of Jenetics never ends among fewer. */
+  private static final int FEWEST_PARENTS = 2;
+
   private static final double CROSSOVER_PROBABILITY = 0.9;
   private static final double SWAP_PROBABILITY = 0.5;
-
-  /** A walk through visited cells this long is stuck in a region that was looked at in full. */
-  private static final int LONGEST_WALK = 50;
-
-  /** After so many in a row it is time to ask of every architecture whether it is feasible. */
-  private static final int MANY_DISMISSALS = 300;
 
   private final SearchProblem problem;
   private final SearchSettings settings;
   private final SearchHistory history;
   private final RandomGenerator random;
   private final Promise promise;
-  private int dismissalsInARow;
+  private final UnvisitedCells unvisited;
+
+  /** How many architectures that satisfy the constraints are known. */
+  private int feasible;
+
   private final Selector<IntegerGene, Fitness> mating =
       new UFTournamentSelector<>(
           Fitness::compareTo, Fitness::compareComponent, Fitness::distance, Fitness::dimension);
@@ -70,38 +72,62 @@ final class Generations {
     this.settings = settings;
     this.history = history;
     this.random = random;
-    this.promise = new Promise(problem.objectives());
+    this.promise = new Promise(problem);
+    this.unvisited = new UnvisitedCells(history, random);
   }
 
-  void breedUntilSpent() {
-    ISeq<Phenotype<IntegerGene, Fitness>> population = visitAll(firstCells(), 0);
-    for (long generation = 1; !isOver(); generation++) {
-      ISeq<Phenotype<IntegerGene, Fitness>> offspring =
-          visitAll(promising(bred(population, generation)), generation);
-      population =
-          survival.select(
-              population.append(offspring),
-              Math.min(settings.population(), population.length() + offspring.length()),
-              Optimize.MAXIMUM);
+  void breedUntilOver() {
+    ISeq<Phenotype<IntegerGene, Fitness>> population = known();
+    population = population.append(visitAll(firstCells(population.length()), 0));
+    for (long generation = 1; !history.isOver(); generation++) {
+      List<Candidate> bred =
+          population.length() < FEWEST_PARENTS
+              ? List.of(history.consider(unvisited.any()))
+              : promising(bred(population, generation));
+      ISeq<Phenotype<IntegerGene, Fitness>> offspring = visitAll(bred, generation);
+      population = surviving(population.append(offspring));
     }
   }
 
-  private boolean isOver() {
-    return history.isSpent() || history.visits() == CellSpace.SIZE;
+  private ISeq<Phenotype<IntegerGene, Fitness>> surviving(
+      ISeq<Phenotype<IntegerGene, Fitness>> all) {
+    return all.isEmpty()
+        ? all
+        : survival.select(all, Math.min(settings.population(), all.length()), Optimize.MAXIMUM);
   }
 
-  /** One cell at random from each of as many equally full classes of latency. */
-  private List<Candidate> firstCells() {
-    double[] latencies =
-        CellSpace.cells().mapToDouble(cell -> problem.latency().meanMs(cell)).toArray();
+  /**
+   * The best of what an earlier run looked up. What violates a constraint now is left out: cells
+   * that satisfy all or are at least new take its place.
+   */
+  private ISeq<Phenotype<IntegerGene, Fitness>> known() {
+    List<Phenotype<IntegerGene, Fitness>> known = new ArrayList<>();
+    for (Evaluation evaluation : history.lookedUp()) {
+      promise.learn(evaluation);
+      if (problem.isFeasible(evaluation.candidate())) {
+        known.add(phenotype(evaluation, 0));
+      }
+    }
+    return surviving(ISeq.of(known));
+  }
+
+  /**
+   * One cell at random from each of as many equally full classes of latency as there are places
+   * left in the population.
+   */
+  private List<Candidate> firstCells(int taken) {
+    double[] latencies = problem.candidates().mapToDouble(Candidate::latencyMs).toArray();
     double[] sorted = latencies.clone();
     Arrays.sort(sorted);
-    int classes = Math.min(settings.population(), sorted.length);
-    List<Candidate> first = new ArrayList<>(classes);
+    int classes = Math.min(settings.population() - taken, sorted.length);
+    List<Candidate> first = new ArrayList<>();
     for (int i = 0; i < classes; i++) {
       int from = i * sorted.length / classes;
       int to = (i + 1) * sorted.length / classes;
-      first.add(history.consider(ofRank(random.nextInt(to - from) + from, sorted, latencies)));
+      Cell cell = ofRank(random.nextInt(to - from) + from, sorted, latencies);
+      if (!history.isVisited(cell)) {
+        first.add(history.consider(cell));
+      }
     }
     return first;
   }
@@ -130,23 +156,9 @@ final class Generations {
     Set<Cell> cells = new LinkedHashSet<>();
     for (Phenotype<IntegerGene, Fitness> child :
         breeding.alter(parents.copy().shuffle(random).toISeq(), generation).population()) {
-      cells.add(unvisitedNear(CellGenotype.cell(child.genotype())));
+      cells.add(unvisited.near(CellGenotype.cell(child.genotype())));
     }
     return cells.stream().map(history::consider).toList();
-  }
-
-  private Cell unvisitedNear(Cell cell) {
-    Cell at = cell;
-    for (int step = 0; step < LONGEST_WALK && history.isVisited(at); step++) {
-      List<Cell> neighbours = at.neighbours().toList();
-      at = neighbours.get(random.nextInt(neighbours.size()));
-    }
-    return history.isVisited(at) ? anyUnvisited() : at;
-  }
-
-  private Cell anyUnvisited() {
-    List<Cell> unvisited = CellSpace.cells().filter(each -> !history.isVisited(each)).toList();
-    return unvisited.get(random.nextInt(unvisited.size()));
   }
 
   /** The infeasible ones, which cost nothing, and the most promising of the others. */
@@ -168,40 +180,26 @@ final class Generations {
     for (Candidate candidate : candidates) {
       double violation = problem.violation(candidate);
       if (violation > 0) {
-        dismiss(candidate);
+        history.dismiss(candidate);
         // As soon as there are enough feasible ones, no other survives.
-        if (history.lookedUp().size() < settings.population()) {
+        if (feasible < settings.population()) {
           Fitness fitness = Fitness.infeasible(problem.objectives(), candidate, violation);
           visited.add(Phenotype.of(CellGenotype.of(candidate.cell()), generation, fitness));
         }
-      } else if (!history.isSpent()) {
-        Fitness fitness = Fitness.feasible(problem.objectives(), lookUp(candidate));
-        visited.add(Phenotype.of(CellGenotype.of(candidate.cell()), generation, fitness));
+      } else if (!history.isOver()) {
+        Evaluation evaluation = history.lookUp(candidate);
+        promise.learn(evaluation);
+        visited.add(phenotype(evaluation, generation));
       }
     }
     return ISeq.of(visited);
   }
 
-  /** Leaves nothing but what may be looked up, so that the walk through a large region ends. */
-  private void dismissEverythingInfeasible() {
-    problem
-        .candidates()
-        .filter(candidate -> !history.isVisited(candidate.cell()))
-        .filter(candidate -> !problem.isFeasible(candidate))
-        .forEach(history::dismiss);
-  }
-
-  private Evaluation lookUp(Candidate candidate) {
-    dismissalsInARow = 0;
-    Evaluation evaluation = history.lookUp(candidate);
-    promise.learn(evaluation);
-    return evaluation;
-  }
-
-  private void dismiss(Candidate candidate) {
-    history.dismiss(candidate);
-    if (++dismissalsInARow == MANY_DISMISSALS) {
-      dismissEverythingInfeasible();
-    }
+  private Phenotype<IntegerGene, Fitness> phenotype(Evaluation evaluation, long generation) {
+    feasible++;
+    return Phenotype.of(
+        CellGenotype.of(evaluation.cell()),
+        generation,
+        Fitness.feasible(problem.objectives(), evaluation));
   }
 }

@@ -1,7 +1,9 @@
 package org.maplex.search.strategy.jenetics;
 
 import io.jenetics.util.RandomRegistry;
+import java.util.List;
 import java.util.Random;
+import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.ProgressListener;
 import org.maplex.search.strategy.SearchHistory;
 import org.maplex.search.strategy.SearchProblem;
@@ -31,12 +33,16 @@ public final class Nsga2 implements SearchStrategy {
 
   @Override
   public SearchResult run(
-      SearchProblem problem, SearchSettings settings, long seed, ProgressListener progress) {
-    SearchHistory history = new SearchHistory(problem, settings, progress);
+      SearchProblem problem,
+      SearchSettings settings,
+      List<Evaluation> known,
+      long seed,
+      ProgressListener progress) {
+    SearchHistory history = new SearchHistory(problem, settings, known, progress);
     // java.util.Random, because its algorithm is part of its specification.
     RandomRegistry.using(
         new Random(seed),
-        random -> new Generations(problem, settings, history, random).breedUntilSpent());
+        random -> new Generations(problem, settings, history, random).breedUntilOver());
     return history.result();
   }
 }

@@ -21,14 +21,16 @@ import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.LimitEvaluation;
 import org.maplex.search.config.LimitProtocol;
+import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.Target;
-import org.maplex.search.constraint.LatencyConstraint;
+import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.evaluation.Study;
 import org.maplex.search.evaluation.StudyContract;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.result.Provenance;
+import org.maplex.search.session.EarlierSearch;
 import org.maplex.search.session.MeasuredTarget;
 import org.maplex.search.session.SearchSession;
 import org.maplex.search.strategy.ProgressListener;
@@ -54,9 +56,46 @@ class LimitStudyTest extends StudyContract<LimitRow.Key, LimitRow, LimitReport> 
           5,
           false);
 
+  /** The same from random samples, with some architectures measured before one is taken. */
+  private static final LimitEvaluation VERIFYING =
+      new LimitEvaluation(
+          PERCENTILES.protocol(),
+          PERCENTILES.methods(),
+          PERCENTILES.strategies(),
+          PERCENTILES.accuracyQueries(),
+          List.of(Sampling.RANDOM),
+          PERCENTILES.samples(),
+          PERCENTILES.confidences(),
+          List.of(3),
+          PERCENTILES.targets(),
+          PERCENTILES.percentiles(),
+          PERCENTILES.seeds(),
+          PERCENTILES.seed(),
+          false);
+
   @Override
   protected Study<LimitRow.Key, LimitRow, LimitReport> study() {
     return new LimitStudy(PERCENTILES, DATA);
+  }
+
+  @Override
+  protected Study<LimitRow.Key, LimitRow, LimitReport> endless() {
+    return new LimitStudy(
+        new LimitEvaluation(
+            PERCENTILES.protocol(),
+            PERCENTILES.methods(),
+            PERCENTILES.strategies(),
+            PERCENTILES.accuracyQueries(),
+            PERCENTILES.samplings(),
+            PERCENTILES.samples(),
+            PERCENTILES.confidences(),
+            PERCENTILES.verify(),
+            PERCENTILES.targets(),
+            PERCENTILES.percentiles(),
+            Integer.MAX_VALUE,
+            PERCENTILES.seed(),
+            PERCENTILES.compare()),
+        DATA);
   }
 
   private static LimitEvaluation helpTable4(List<String> targets, boolean compare) {
@@ -68,7 +107,7 @@ class LimitStudyTest extends StudyContract<LimitRow.Key, LimitRow, LimitReport> 
         List.of(Sampling.PLANNED),
         PERCENTILES.samples(),
         PERCENTILES.confidences(),
-        PERCENTILES.verify(),
+        List.of(0),
         targets,
         List.of(),
         1,
@@ -82,18 +121,23 @@ class LimitStudyTest extends StudyContract<LimitRow.Key, LimitRow, LimitReport> 
         new Target.Rehearsal(key.limit().target(), key.setup().samples(), key.setup().sampling());
     SearchConfig config =
         new SearchConfig(
-            target,
+            List.of(
+                new LimitedTarget(
+                    target,
+                    Optional.of(new LatencyLimit(key.limit().maxMs(), key.setup().confidence())))),
             key.setup().method(),
             ACCURACY,
+            Optional.empty(),
             Objectives.ACCURACY_AND_LATENCY,
-            List.of(new LatencyConstraint(key.limit().maxMs(), key.setup().confidence())),
+            List.of(),
             key.setup().strategy(),
             new SearchSettings(40, key.setup().accuracyQueries()),
+            key.setup().verify(),
             seed);
     MeasuredTarget measured = MeasuredTarget.rehearse(target, key.setup().method(), seed, DATA);
     Recommendation best =
-        new SearchSession(config, measured, DATA)
-            .run("1", Optional.empty(), ProgressListener.NONE)
+        new SearchSession(config, List.of(measured), DATA)
+            .run("1", Optional.empty(), EarlierSearch.NONE, ProgressListener.NONE)
             .outcome()
             .best();
     return best instanceof Recommendation.Take take
@@ -113,8 +157,11 @@ class LimitStudyTest extends StudyContract<LimitRow.Key, LimitRow, LimitReport> 
             .max()
             .orElseThrow();
     List<LimitRow> rows = new ArrayList<>();
-    study().compute(study().keys(), 2, rows::add);
-    assertEquals(2, rows.size());
+    for (LimitEvaluation config : List.of(PERCENTILES, VERIFYING)) {
+      LimitStudy study = new LimitStudy(config, DATA);
+      study.compute(study.keys(), 2, rows::add);
+    }
+    assertEquals(3, rows.size());
     for (LimitRow row : rows) {
       List<Cell> cells = new ArrayList<>();
       for (long seed = 5; seed < 8; seed++) {
@@ -135,6 +182,24 @@ class LimitStudyTest extends StudyContract<LimitRow.Key, LimitRow, LimitReport> 
           row.mean().absoluteRegret(),
           1e-9);
     }
+  }
+
+  @Test
+  void keepsALimitMoreOftenWhereItVerifies() {
+    LimitRow guessed = random(PERCENTILES);
+    LimitRow verified = random(VERIFYING);
+    assertTrue(guessed.within() < 1, "there is something to gain");
+    assertTrue(verified.within() > guessed.within());
+  }
+
+  private static LimitRow random(LimitEvaluation config) {
+    LimitStudy study = new LimitStudy(config, DATA);
+    List<LimitRow.Key> keys =
+        study.keys().stream().filter(key -> key.setup().sampling() == Sampling.RANDOM).toList();
+    assertEquals(1, keys.size());
+    List<LimitRow> rows = new ArrayList<>();
+    study.compute(keys, 1, rows::add);
+    return rows.get(0);
   }
 
   private static double mean(DoubleStream values) {
@@ -204,7 +269,7 @@ class LimitStudyTest extends StudyContract<LimitRow.Key, LimitRow, LimitReport> 
   @Test
   void recommendsNothingWhereNothingIsFastEnough() {
     SearchSetup setup = study().keys().get(0).setup();
-    LatencyLimit impossible = new LatencyLimit("pixel2", 1e-6, OptionalInt.empty());
+    DeviceLimit impossible = new DeviceLimit("pixel2", 1e-6, OptionalInt.empty());
     assertEquals(Optional.empty(), new RehearsedSearch(DATA).recommended(setup, impossible, 1));
     assertTrue(Double.isNaN(TrueBest.accuracy(impossible, DATA)));
   }

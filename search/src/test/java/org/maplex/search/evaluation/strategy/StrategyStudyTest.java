@@ -28,6 +28,7 @@ import org.maplex.search.result.Provenance;
 import org.maplex.search.strategy.ProgressListener;
 import org.maplex.search.strategy.SearchProblem;
 import org.maplex.search.strategy.SearchSettings;
+import org.maplex.search.strategy.TargetDevice;
 
 class StrategyStudyTest extends StudyContract<StrategyRow.Key, StrategyRow, StrategyReport> {
   private static final BenchmarkData DATA = BenchmarkData.builtIn();
@@ -45,6 +46,19 @@ class StrategyStudyTest extends StudyContract<StrategyRow.Key, StrategyRow, Stra
     return new StrategyStudy(CONFIG, DATA);
   }
 
+  @Override
+  protected Study<StrategyRow.Key, StrategyRow, StrategyReport> endless() {
+    return new StrategyStudy(
+        new StrategyEvaluation(
+            CONFIG.strategies(),
+            CONFIG.accuracyQueries(),
+            CONFIG.targets(),
+            CONFIG.datasets(),
+            1_000_000,
+            CONFIG.seed()),
+        DATA);
+  }
+
   private static CellTable accuracies() {
     return DATA.accuracy(AccuracyMeasure.of(Dataset.CIFAR10, Split.TEST, 200));
   }
@@ -54,8 +68,9 @@ class StrategyStudyTest extends StudyContract<StrategyRow.Key, StrategyRow, Stra
     SearchProblem problem =
         new SearchProblem(
             Objectives.ACCURACY_AND_LATENCY,
+            List.of(
+                new TargetDevice(target, new KnownLatency(DATA.latency(target)), Optional.empty())),
             List.of(),
-            new KnownLatency(DATA.latency(target)),
             CostModel.of(Dataset.CIFAR10),
             accuracies());
     return IntStream.range(0, CONFIG.seeds())
@@ -65,6 +80,7 @@ class StrategyStudyTest extends StudyContract<StrategyRow.Key, StrategyRow, Stra
                     .run(
                         problem,
                         new SearchSettings(40, 60),
+                        List.of(),
                         CONFIG.seed() + repetition,
                         ProgressListener.NONE)
                     .lookedUp()

@@ -29,7 +29,7 @@ class Nsga2Test extends SearchStrategyContract {
   @ValueSource(strings = {"raspi4", "gold_6226", "eyeriss", "titan_rtx_1"})
   void reachesTheExactFrontWithFewLookUps(String device) {
     SearchProblem problem = Problems.on(device);
-    ExactFront exact = ExactFront.of(problem, Problems.latency(device));
+    ExactFront exact = ExactFront.of(problem, List.of(Problems.latency(device)));
     List<List<Evaluation>> runs =
         LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> lookedUp(problem, 500, seed)).toList();
     for (int queries : new int[] {150, 250, 350, 450, 500}) {
@@ -44,10 +44,12 @@ class Nsga2Test extends SearchStrategyContract {
   @Test
   void reachesTheExactFrontWhenEverythingIsLookedAt() {
     SearchProblem problem = Problems.on("eyeriss");
-    ExactFront exact = ExactFront.of(problem, Problems.latency("eyeriss"));
+    ExactFront exact = ExactFront.of(problem, List.of(Problems.latency("eyeriss")));
     assertEquals(
         exact.front(),
-        new Nsga2().run(problem, new SearchSettings(40, 15_625), 1, ProgressListener.NONE).front());
+        new Nsga2()
+            .run(problem, new SearchSettings(40, 15_625), List.of(), 1, ProgressListener.NONE)
+            .front());
   }
 
   /** The same numbers on every JDK; whoever changes the algorithm changes them. */
@@ -62,7 +64,7 @@ class Nsga2Test extends SearchStrategyContract {
 
   private List<Evaluation> lookedUp(SearchProblem problem, int queries, long seed) {
     return strategy()
-        .run(problem, new SearchSettings(40, queries), seed, ProgressListener.NONE)
+        .run(problem, new SearchSettings(40, queries), List.of(), seed, ProgressListener.NONE)
         .lookedUp();
   }
 

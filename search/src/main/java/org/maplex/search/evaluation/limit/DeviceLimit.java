@@ -14,9 +14,9 @@ import org.maplex.search.evaluation.Percentile;
  * @param percentile which {@link Percentile} of the target's true latencies it is, 1 to 99; empty
  *     if it is none
  */
-public record LatencyLimit(String target, double maxMs, OptionalInt percentile) {
+public record DeviceLimit(String target, double maxMs, OptionalInt percentile) {
   /** All limits of an evaluation, in the order in which tables list them. */
-  static List<LatencyLimit> of(LimitEvaluation config, BenchmarkData data) {
+  static List<DeviceLimit> of(LimitEvaluation config, BenchmarkData data) {
     List<String> targets =
         config.targets().isEmpty() ? config.protocol().targets(data) : config.targets();
     return config.protocol().targets(data).stream()
@@ -29,7 +29,7 @@ public record LatencyLimit(String target, double maxMs, OptionalInt percentile) 
                           .filter(quoted -> quoted.device().equals(target))
                           .map(
                               quoted ->
-                                  new LatencyLimit(
+                                  new DeviceLimit(
                                       target, quoted.latencyLimitMs(), OptionalInt.empty()))
                           .distinct();
                   case LATENCY_LIMITS ->
@@ -39,8 +39,8 @@ public record LatencyLimit(String target, double maxMs, OptionalInt percentile) 
         .toList();
   }
 
-  private static LatencyLimit atPercentile(String target, int percentile, BenchmarkData data) {
+  private static DeviceLimit atPercentile(String target, int percentile, BenchmarkData data) {
     double maxMs = Percentile.of(data.latency(target).values(), percentile);
-    return new LatencyLimit(target, maxMs, OptionalInt.of(percentile));
+    return new DeviceLimit(target, maxMs, OptionalInt.of(percentile));
   }
 }

@@ -1,0 +1,302 @@
+package org.maplex.search.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.UnusualSample;
+import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
+import org.maplex.search.config.LimitedTarget;
+import org.maplex.search.config.SearchConfig;
+import org.maplex.search.config.Target;
+import org.maplex.search.result.AccuraciesCsv;
+import org.maplex.search.result.Outcome;
+import org.maplex.search.result.ResultDirectory;
+import org.maplex.search.session.EarlierSearch;
+import org.maplex.search.session.MeasuredTarget;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The targets of a search with all that was measured on them, now or for an earlier search. */
+final class SearchTargets {
+  private final List<LimitedTarget> named;
+  private final List<MeasuredTarget> targets;
+  private final List<List<Measurements>> files;
+  private final EarlierSearch earlier;
+
+  private SearchTargets(
+      List<LimitedTarget> named,
+      List<MeasuredTarget> targets,
+      List<List<Measurements>> files,
+      EarlierSearch earlier) {
+    this.named = List.copyOf(named);
+    this.targets = List.copyOf(targets);
+    this.files = files.stream().map(List::copyOf).toList();
+    this.earlier = earlier;
+  }
+
+  /**
+   * Reads whatever is known of the targets.
+   *
+   * @param configFile to which the files that it names are relative
+   * @param measurements what the command line says of them
+   * @param resume the directory of an earlier search, null if there was none
+   * @throws BadInputException if a file is not as expected
+   * @throws ParameterException if measurements do not go with the targets
+   */
+  static SearchTargets of(
+      SearchConfig config,
+      Path configFile,
+      List<String> measurements,
+      Path resume,
+      CommandLine command,
+      BenchmarkData data) {
+    Optional<AccuraciesCsv.Content> known = known(config, resume, data);
+    List<Target> asked = config.targets().stream().map(LimitedTarget::target).toList();
+    if (asked.get(0) instanceof Target.Rehearsal rehearsal) {
+      if (!measurements.isEmpty()) {
+        throw new ParameterException(
+            command,
+            "%s rehearses on %s of the tables, which takes no measurements."
+                    .formatted(configFile, rehearsal.device())
+                + " Maybe its target should be {\"name\": ..., \"measurements\": ...}.");
+      }
+      return new SearchTargets(
+          config.targets(),
+          MeasuredTarget.rehearse(
+              asked.stream().map(Target.Rehearsal.class::cast).toList(),
+              config.predictor(),
+              config.seed(),
+              data),
+          List.of(),
+          known
+              .map(content -> new EarlierSearch(content.lookedUp(), content.verified()))
+              .orElse(EarlierSearch.NONE));
+    }
+    return own(config, configFile, chosen(measurements, asked, command), resume, known, data);
+  }
+
+  /** What an earlier search looked up; empty if there was none. */
+  private static Optional<AccuraciesCsv.Content> known(
+      SearchConfig config, Path resume, BenchmarkData data) {
+    if (resume == null) {
+      return Optional.empty();
+    }
+    Path file = resume.resolve(AccuraciesCsv.NAME);
+    if (!Files.exists(file)) {
+      throw BadInputException.in(
+          file,
+          "there is no such file, expected what an earlier maplex search wrote. Maybe --resume should"
+              + " name another directory, or be left out to search anew?");
+    }
+    String csv = InputFile.text(file, "what an earlier search looked up");
+    return Optional.of(
+        AccuraciesCsv.parse(
+            csv, file.toString(), config.accuracy(), data.accuracy(config.accuracy())));
+  }
+
+  /** The files that the command line names, by the name of their target. */
+  private static Map<String, Path> chosen(
+      List<String> measurements, List<Target> targets, CommandLine command) {
+    Map<String, Path> chosen = new LinkedHashMap<>();
+    for (String option : measurements) {
+      Optional<String> name =
+          targets.stream()
+              .map(Target::name)
+              .filter(each -> option.startsWith(each + "="))
+              .findFirst();
+      if (name.isEmpty() && targets.size() > 1) {
+        throw new ParameterException(
+            command,
+            "--measurements %s says not of which target, expected NAME=FILE with one of %s."
+                .formatted(
+                    option, targets.stream().map(Target::name).collect(Collectors.joining(", "))));
+      }
+      Path file = Path.of(name.map(each -> option.substring(each.length() + 1)).orElse(option));
+      if (chosen.put(name.orElse(targets.get(0).name()), file) != null) {
+        throw new ParameterException(
+            command,
+            "--measurements names two files for %s, expected one. Maybe put all rows into one?"
+                .formatted(name.orElse(targets.get(0).name())));
+      }
+    }
+    return chosen;
+  }
+
+  private static SearchTargets own(
+      SearchConfig config,
+      Path configFile,
+      Map<String, Path> chosen,
+      Path resume,
+      Optional<AccuraciesCsv.Content> known,
+      BenchmarkData data) {
+    List<LimitedTarget> named = new ArrayList<>();
+    List<MeasuredTarget> targets = new ArrayList<>();
+    List<List<Measurements>> files = new ArrayList<>();
+    List<Set<Cell>> measuredBefore = new ArrayList<>();
+    for (int i = 0; i < config.targets().size(); i++) {
+      Target.OwnDevice own = (Target.OwnDevice) config.targets().get(i).target();
+      Optional<Path> onCommandLine = Optional.ofNullable(chosen.get(own.name()));
+      String keptName = keptName(i, config.targets().size());
+      Optional<Path> kept =
+          Optional.ofNullable(resume)
+              .map(directory -> directory.resolve(keptName))
+              .filter(Files::exists);
+      List<Path> paths = new ArrayList<>();
+      onCommandLine.ifPresent(paths::add);
+      if (onCommandLine.isEmpty() || resume != null) {
+        own.measurements().map(configFile::resolveSibling).ifPresent(paths::add);
+      }
+      kept.ifPresent(paths::add);
+      if (paths.isEmpty()) {
+        throw BadInputException.in(
+            configFile,
+            "the target %s has no measurements, expected a file. Maybe add --measurements FILE, or"
+                    .formatted(own.name())
+                + " \"measurements\" beside its name; maplex plan says what to measure.");
+      }
+      List<Measurements> read =
+          paths.stream().distinct().map(Measurements::read).collect(Collectors.toList());
+      measuredBefore.add(kept.map(file -> cells(read.get(read.size() - 1))).orElse(Set.of()));
+      files.add(read);
+      targets.add(
+          MeasuredTarget.own(
+              together(read), specification(own, configFile), config.predictor(), data));
+      // Which file the command line named does not matter, but what it holds.
+      named.add(
+          new LimitedTarget(
+              onCommandLine.isEmpty()
+                  ? own
+                  : new Target.OwnDevice(own.name(), own.specification(), Optional.empty()),
+              config.targets().get(i).limit()));
+    }
+    return new SearchTargets(named, targets, files, earlier(known, targets, measuredBefore));
+  }
+
+  private static Set<Cell> cells(Measurements measurements) {
+    return measurements.content().samples().stream().map(Sample::cell).collect(Collectors.toSet());
+  }
+
+  private static DeviceSpecification specification(Target.OwnDevice own, Path configFile) {
+    return own.specification()
+        .map(configFile::resolveSibling)
+        .map(InputFile::specification)
+        .orElseGet(DeviceSpecification::unknown);
+  }
+
+  /** What several files say; a row that stands in two of them counts once. */
+  private static Samples together(List<Measurements> files) {
+    Set<Sample> samples = new LinkedHashSet<>();
+    files.forEach(file -> file.content().samples().forEach(samples::add));
+    return Samples.of(samples);
+  }
+
+  /** What was looked up, then measured on every target, is verified. */
+  private static EarlierSearch earlier(
+      Optional<AccuraciesCsv.Content> known,
+      List<MeasuredTarget> targets,
+      List<Set<Cell>> measuredBefore) {
+    if (known.isEmpty()) {
+      return EarlierSearch.NONE;
+    }
+    Set<Cell> verified = new HashSet<>(known.get().verified());
+    for (Cell cell : known.get().lookedUp()) {
+      boolean isMeasured =
+          targets.stream()
+              .allMatch(
+                  target -> target.samples().stream().anyMatch(each -> each.cell().equals(cell)));
+      if (isMeasured && measuredBefore.stream().anyMatch(before -> !before.contains(cell))) {
+        verified.add(cell);
+      }
+    }
+    return new EarlierSearch(known.get().lookedUp(), verified);
+  }
+
+  /** The targets as the configuration names them. */
+  List<LimitedTarget> named() {
+    return named;
+  }
+
+  /** The targets with what was measured, in the same order. */
+  List<MeasuredTarget> targets() {
+    return targets;
+  }
+
+  EarlierSearch earlier() {
+    return earlier;
+  }
+
+  /** The bytes of all files of measurements one after the other, empty if there are none. */
+  Optional<byte[]> measurementBytes() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    files.stream().flatMap(List::stream).forEach(file -> all.writeBytes(file.bytes()));
+    return files.isEmpty() ? Optional.empty() : Optional.of(all.toByteArray());
+  }
+
+  /** What a person should know about the measurements, one sentence each. */
+  List<String> notes(Outcome outcome) {
+    List<String> notes = new ArrayList<>();
+    files.stream().flatMap(List::stream).map(Notes::on).forEach(notes::addAll);
+    for (int i = 0; i < targets.size(); i++) {
+      List<UnusualSample> unusual = outcome.predictors().get(i).unusualSamples();
+      for (UnusualSample sample : unusual) {
+        Optional<Measurements> file =
+            files.isEmpty()
+                ? Optional.empty()
+                : files.get(i).stream()
+                    .filter(each -> each.content().lines().containsKey(sample.sample().cell()))
+                    .findFirst();
+        notes.addAll(
+            file.map(each -> Notes.onUnusual(List.of(sample), each))
+                .orElse(Notes.onUnusual(List.of(sample), outcome.predictors().get(i).target())));
+      }
+    }
+    return notes;
+  }
+
+  /** Keeps what was measured beside the results, for a search that goes on from there. */
+  List<String> keep(Outcome outcome, ResultDirectory directory) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    return IntStream.range(0, targets.size())
+        .mapToObj(
+            i -> {
+              String name = keptName(i, targets.size());
+              directory.write(name, csv(outcome.predictors().get(i).samples()));
+              return name;
+            })
+        .toList();
+  }
+
+  private static String keptName(int position, int targets) {
+    return targets == 1 ? "measurements.csv" : "measurements-%d.csv".formatted(position + 1);
+  }
+
+  private static String csv(Samples samples) {
+    return samples.stream()
+        .map(
+            sample ->
+                "%d,%s,%s\n"
+                    .formatted(
+                        sample.cell().index(),
+                        sample.cell(),
+                        BigDecimal.valueOf(sample.latencyMs()).toPlainString()))
+        .collect(Collectors.joining("", "index,architecture,latency_ms\n", ""));
+  }
+}

@@ -1,0 +1,117 @@
+package org.maplex.search.session;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.LatencyEstimate;
+import org.maplex.predictor.LatencyPosterior;
+import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.UnusualSample;
+import org.maplex.predictor.sample.Sample;
+
+/**
+ * What is believed of a target in a search. What was measured is known, however unusual, so that
+ * nothing is recommended against a measurement; the rest is as the posterior says. A limit is taken
+ * as the device records it: where it records whole milliseconds, it says 14 of whatever takes less
+ * than 14.5.
+ *
+ * <p>Expected latencies are computed beforehand, since a search asks for each many times, and
+ * probabilities when first asked for. For one thread.
+ */
+final class TargetBelief implements LatencyPosterior {
+  private final LatencyPosterior posterior;
+  private final double resolutionMs;
+  private final Map<Cell, Double> knownMs = new HashMap<>();
+  private final double[] meansMs;
+
+  /** The limit that {@link #probabilities} are about; a device has one. */
+  private double limitMs = Double.NaN;
+
+  private final double[] probabilities = new double[CellSpace.SIZE];
+
+  TargetBelief(LatencyPosterior posterior, MeasuredTarget target) {
+    this.posterior = posterior;
+    this.resolutionMs = target.resolutionMs();
+    this.meansMs =
+        IntStream.range(0, CellSpace.SIZE)
+            .parallel()
+            .mapToDouble(index -> posterior.meanMs(Cell.ofIndex(index)))
+            .toArray();
+    for (Sample sample : target.samples()) {
+      knownMs.put(sample.cell(), sample.latencyMs());
+      meansMs[sample.cell().index()] = sample.latencyMs();
+    }
+  }
+
+  @Override
+  public double meanMs(Cell cell) {
+    return meansMs[cell.index()];
+  }
+
+  @Override
+  public double standardDeviationMs(Cell cell) {
+    return knownMs.containsKey(cell) ? 0 : posterior.standardDeviationMs(cell);
+  }
+
+  @Override
+  public LatencyEstimate estimate(Cell cell) {
+    Double known = knownMs.get(cell);
+    return known == null ? posterior.estimate(cell) : new LatencyEstimate(known, 0, known, known);
+  }
+
+  @Override
+  public double probabilityAtMost(Cell cell, double limit) {
+    if (limit != limitMs) {
+      limitMs = limit;
+      Arrays.fill(probabilities, Double.NaN);
+    }
+    int index = cell.index();
+    if (Double.isNaN(probabilities[index])) {
+      Double known = knownMs.get(cell);
+      if (known == null) {
+        probabilities[index] = posterior.probabilityAtMost(cell, recorded(limit));
+      } else {
+        probabilities[index] = known <= limit ? 1 : 0;
+      }
+    }
+    return probabilities[index];
+  }
+
+  /** Below this in ms, the device records the limit or less. */
+  private double recorded(double limit) {
+    if (resolutionMs == 0) {
+      return limit;
+    }
+    double steps = Math.floor(limit / resolutionMs + 1e-9);
+    return (steps + 0.5) * resolutionMs;
+  }
+
+  @Override
+  public double[][] draw(List<Cell> cells, int draws, RandomGenerator random) {
+    double[][] drawn = posterior.draw(cells, draws, random);
+    for (int i = 0; i < cells.size(); i++) {
+      Double known = knownMs.get(cells.get(i));
+      if (known != null) {
+        for (double[] latencies : drawn) {
+          latencies[i] = known;
+        }
+      }
+    }
+    return drawn;
+  }
+
+  @Override
+  public List<SourceWeight> sourceWeights() {
+    return posterior.sourceWeights();
+  }
+
+  @Override
+  public List<UnusualSample> unusualSamples() {
+    return posterior.unusualSamples();
+  }
+}

@@ -1,0 +1,13 @@
+package org.maplex.search.strategy;
+
+class RandomSearchTest extends SearchStrategyContract {
+  @Override
+  protected SearchStrategy strategy() {
+    return new RandomSearch();
+  }
+
+  @Override
+  protected boolean learns() {
+    return false;
+  }
+}
