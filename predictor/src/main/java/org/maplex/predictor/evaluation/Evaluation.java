@@ -3,14 +3,6 @@ package org.maplex.predictor.evaluation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -30,9 +22,6 @@ import org.maplex.predictor.sample.Sampling;
  * }</pre>
  */
 public final class Evaluation {
-  /** How long it may take until a stop is noticed while no row finishes. */
-  private static final int PATIENCE_MS = 100;
-
   private final EvaluationPlan plan;
   private final BenchmarkData data;
   private final Shared<Learned, LatencyPredictor> predictors;
@@ -63,21 +52,6 @@ public final class Evaluation {
                     .plan(plan.mostSamples(), planned.pool(), planned.target()));
   }
 
-  /** Hears of rows as they are finished. */
-  @FunctionalInterface
-  public interface Listener {
-    /** A row was finished. Called by the thread that runs the evaluation. */
-    void finished(EvaluationRow row);
-
-    /**
-     * Whether to give up the rows that are not finished. Asked by the thread that runs the
-     * evaluation, several times a second.
-     */
-    default boolean isStopped() {
-      return false;
-    }
-  }
-
   /**
    * Evaluates rows of the plan, unless it is stopped. It does not wait for the rows in work then;
    * they are given up after the repetition that each is at.
@@ -86,44 +60,9 @@ public final class Evaluation {
    * @param threads how many rows are evaluated at a time, from 1
    * @throws IllegalStateException if a row fails, which the message names, or it is interrupted
    */
-  public void run(Collection<EvaluationRow.Key> rows, int threads, Listener listener) {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      CompletionService<EvaluationRow> rowsInWork = new ExecutorCompletionService<>(pool);
-      rows.forEach(key -> rowsInWork.submit(() -> named(key)));
-      int left = rows.size();
-      while (left > 0 && !listener.isStopped()) {
-        Future<EvaluationRow> finished = rowsInWork.poll(PATIENCE_MS, TimeUnit.MILLISECONDS);
-        if (finished != null) {
-          listener.finished(finished.get());
-          left--;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the evaluation was interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e);
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private EvaluationRow named(EvaluationRow.Key key) {
-    try {
-      return row(key);
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "%s could not be evaluated on %s from %d %s samples (%s): %s"
-              .formatted(
-                  key.method(),
-                  key.target(),
-                  key.samples(),
-                  key.sampling().id(),
-                  key.protocol(),
-                  e.getMessage()),
-          e);
-    }
+  public void run(
+      Collection<EvaluationRow.Key> rows, int threads, RowListener<EvaluationRow> listener) {
+    RowThreads.compute(rows, threads, this::row, listener);
   }
 
   private EvaluationRow row(EvaluationRow.Key key) {
@@ -131,9 +70,7 @@ public final class Evaluation {
     Device target = data.knownDevice(key.target());
     List<Scores> scores = new ArrayList<>();
     for (int repetition = 0; repetition < plan.repetitions(key); repetition++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("the evaluation is over");
-      }
+      RowThreads.goOn();
       Seed seed = new Seed(plan.seed(), repetition);
       scores.add(scores(key, protocol.trial(target, seed, data), seed));
     }

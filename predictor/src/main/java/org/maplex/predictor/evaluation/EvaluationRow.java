@@ -19,6 +19,11 @@ public record EvaluationRow(Key key, int seeds, Scores mean, Scores standardDevi
    * @param samples how many cells are measured, from 1
    * @param target the id of a device
    */
-  public record Key(
-      String protocol, String method, Sampling sampling, int samples, String target) {}
+  public record Key(String protocol, String method, Sampling sampling, int samples, String target) {
+    @Override
+    public String toString() {
+      return "%s on %s from %d %s samples (%s)"
+          .formatted(method, target, samples, sampling.id(), protocol);
+    }
+  }
 }

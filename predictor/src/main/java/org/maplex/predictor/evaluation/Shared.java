@@ -7,17 +7,31 @@ import java.util.function.Supplier;
 
 /**
  * What is made once for each key and then shared. Whoever asks for one while it is being made waits
- * for that one alone.
+ * for that one alone. May be used by several threads.
+ *
+ * <pre>{@code
+ * Shared<String, CellTable> tables = new Shared<>(data::latency);
+ * tables.of("raspi4");
+ * }</pre>
+ *
+ * @param <K> equal keys share a value
+ * @param <V> what is shared
  */
-final class Shared<K, V> {
+public final class Shared<K, V> {
   private final Map<K, Once<V>> made = new ConcurrentHashMap<>();
   private final Function<K, V> maker;
 
-  Shared(Function<K, V> maker) {
+  /**
+   * Nothing is made yet.
+   *
+   * @param maker makes what is shared; never called twice for equal keys unless it fails
+   */
+  public Shared(Function<K, V> maker) {
     this.maker = maker;
   }
 
-  V of(K key) {
+  /** What is shared under a key, made now if it was not before. */
+  public V of(K key) {
     return made.computeIfAbsent(key, absent -> new Once<>()).get(() -> maker.apply(key));
   }
 

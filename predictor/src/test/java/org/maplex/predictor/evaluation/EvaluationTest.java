@@ -346,7 +346,7 @@ class EvaluationTest {
   }
 
   /** Stops an evaluation once so many rows are finished. */
-  private static final class Stopping implements Evaluation.Listener {
+  private static final class Stopping implements RowListener<EvaluationRow> {
     private final int most;
     private final List<EvaluationRow> rows = new ArrayList<>();
 
@@ -419,7 +419,7 @@ class EvaluationTest {
         .run(
             plan.rows(DATA),
             1,
-            new Evaluation.Listener() {
+            new RowListener<EvaluationRow>() {
               @Override
               public void finished(EvaluationRow row) {
                 finished.add(row);
@@ -447,8 +447,9 @@ class EvaluationTest {
     EvaluationPlan plan =
         plan(Protocol.HELP_TABLE_3, broken, List.of(Sampling.RANDOM), List.of(3), List.of("fpga"));
     String message = assertThrows(IllegalStateException.class, () -> run(plan, 2)).getMessage();
-    assertTrue(message.contains("broken"), message);
-    assertTrue(message.contains("no such thing"), message);
+    assertEquals(
+        "broken on fpga from 3 random samples (help-table3) could not be evaluated: no such thing",
+        message);
   }
 
   @Test

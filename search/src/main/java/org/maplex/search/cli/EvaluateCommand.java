@@ -6,8 +6,16 @@ import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.config.EvaluationConfig;
 import org.maplex.search.config.EvaluationConfigReader;
+import org.maplex.search.config.LimitEvaluation;
+import org.maplex.search.config.PredictionEvaluation;
+import org.maplex.search.config.StrategyEvaluation;
 import org.maplex.search.evaluation.EvaluationReport;
 import org.maplex.search.evaluation.EvaluationSession;
+import org.maplex.search.evaluation.EvaluationSummary;
+import org.maplex.search.evaluation.Study;
+import org.maplex.search.evaluation.limit.LimitStudy;
+import org.maplex.search.evaluation.prediction.PredictionStudy;
+import org.maplex.search.evaluation.strategy.StrategyStudy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Says how good predictions are for devices of which the predictor is told a few samples only,"
+      "Says how good predictions and searches are for devices of which a few samples are told only,"
           + " and writes tables of it into a directory: evaluation.json, evaluation.csv,"
           + " evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is started"
           + " again.",
@@ -32,6 +40,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  maplex evaluate configs/evaluation/help-table3.json",
+      "  maplex evaluate configs/evaluation/search.json",
       "  maplex evaluate configs/evaluation/leave-one-family-out.json --out lofo"
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -62,8 +71,8 @@ final class EvaluateCommand implements Callable<Integer> {
     String json = InputFile.text(configFile, "the configuration of an evaluation in JSON");
     EvaluationConfig config = EvaluationConfigReader.parse(json, configFile, data);
     Path directory = Output.directory(out, configFile, spec.commandLine());
-    EvaluationSession session = new EvaluationSession(config, Version.current(), data);
-    EvaluationSession.Completed completed;
+    EvaluationSession<?> session = new EvaluationSession<>(study(config, data), Version.current());
+    EvaluationSession.Completed<?> completed;
     try (EvaluationProgress progress = new EvaluationProgress(directory, interruption, err)) {
       completed = session.run(directory, restart, progress);
     }
@@ -82,15 +91,29 @@ final class EvaluateCommand implements Callable<Integer> {
       return Interruption.STATUS;
     }
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(EvaluationSummary.table(report).render());
+    EvaluationSummary summary = report.summary();
+    stdout.print(TextTable.of(summary.header(), summary.rows()).render());
     stdout.flush();
     say("");
-    EvaluationSummary.sentences(report, directory).forEach(this::say);
+    summary.sentences().forEach(this::say);
+    say(
+        "Next: look at each device in %s, or evaluate on %s."
+            .formatted(directory.resolve("evaluation.md"), summary.further()));
     say(written);
     return CommandLine.ExitCode.OK;
   }
 
   private void say(String text) {
     spec.commandLine().getErr().println(Printable.text(text));
+  }
+
+  private static Study<?, ?, ?> study(EvaluationConfig config, BenchmarkData data) {
+    if (config instanceof StrategyEvaluation strategies) {
+      return new StrategyStudy(strategies, data);
+    }
+    if (config instanceof LimitEvaluation limits) {
+      return new LimitStudy(limits, data);
+    }
+    return new PredictionStudy((PredictionEvaluation) config, data);
   }
 }

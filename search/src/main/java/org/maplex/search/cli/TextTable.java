@@ -15,6 +15,13 @@ final class TextTable {
     this.header = List.of(header);
   }
 
+  /** A table with all its rows. */
+  static TextTable of(List<String> header, List<List<String>> rows) {
+    TextTable table = new TextTable(header.toArray(String[]::new));
+    rows.forEach(row -> table.row(row.toArray(String[]::new)));
+    return table;
+  }
+
   /** Adds a row of as many values as there are columns. */
   TextTable row(String... values) {
     if (values.length != header.size()) {

@@ -31,7 +31,7 @@ import org.maplex.search.strategy.SearchStrategy;
  * search. A test holds them and the schema to the same verdicts.
  */
 public final class SearchConfigReader {
-  private static final int DEFAULT_POPULATION = 40;
+  private static final int DEFAULT_POPULATION = SearchSettings.USUAL_POPULATION;
   private static final int DEFAULT_VERIFY = 0;
   private static final long DEFAULT_SEED = 1;
   private static final int FULL_TRAINING = 200;

@@ -58,6 +58,24 @@ final class Section {
             });
   }
 
+  /**
+   * Notes known keys that do not belong here.
+   *
+   * @param keys those that do
+   * @param known all keys of which others were refused
+   * @param context what they do not go with
+   */
+  void refuseMisplaced(List<String> keys, List<String> known, String context) {
+    for (String key : structure.members().keySet()) {
+      if (known.contains(key) && !keys.contains(key)) {
+        wrong(
+            key,
+            "does not go with %s, expected some of %s."
+                .formatted(context, String.join(", ", keys)));
+      }
+    }
+  }
+
   boolean has(String key) {
     return structure.members().containsKey(key);
   }
@@ -150,19 +168,34 @@ final class Section {
 
   /** Different whole numbers from {@code least} to {@code most}, at least one. */
   Optional<List<Integer>> wholes(String key, int least, int most) {
-    String range = "whole numbers from %d to %d".formatted(least, most);
+    return numbers(
+        key,
+        "whole numbers from %d to %d".formatted(least, most),
+        element -> whole(element, least, most).map(Math::toIntExact));
+  }
+
+  /** Different numbers between {@code least} and {@code most}, both excluded, at least one. */
+  Optional<List<Double>> betweens(String key, int least, int most) {
+    return numbers(
+        key,
+        "numbers between %d and %d, both excluded".formatted(least, most),
+        element -> between(element, least, most));
+  }
+
+  private <T> Optional<List<T>> numbers(
+      String key, String range, Function<LocatedJson, Optional<T>> reader) {
     return elements(
             key,
             "an array of " + range,
             (at, element) -> {
-              Optional<Long> number = whole(element, least, most);
+              Optional<T> number = reader.apply(element);
               if (number.isEmpty()) {
                 mistakes.add(
                     element.line(),
                     at,
                     EXPECTED.formatted(element.shown(), "one of the " + range, ""));
               }
-              return number.map(Math::toIntExact);
+              return number;
             })
         .filter(numbers -> areDifferent(key, numbers));
   }
@@ -196,13 +229,17 @@ final class Section {
     return value(key)
         .flatMap(
             value -> {
-              if (value instanceof LocatedJson.Quantity quantity
-                  && quantity.value().doubleValue() > least
-                  && quantity.value().doubleValue() < most) {
-                return Optional.of(quantity.value().doubleValue());
-              }
-              return refused(key, value, expected);
+              Optional<Double> number = between(value, least, most);
+              return number.isPresent() ? number : refused(key, value, expected);
             });
+  }
+
+  private static Optional<Double> between(LocatedJson value, double least, double most) {
+    return value instanceof LocatedJson.Quantity quantity
+            && quantity.value().doubleValue() > least
+            && quantity.value().doubleValue() < most
+        ? Optional.of(quantity.value().doubleValue())
+        : Optional.empty();
   }
 
   /** Texts out of some, at least one. */

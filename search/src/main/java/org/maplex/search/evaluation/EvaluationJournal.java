@@ -8,20 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.maplex.benchmarkdata.BadInputException;
-import org.maplex.predictor.evaluation.EvaluationRow;
 
 /**
  * The rows of an evaluation as they are finished, in a file of one line each, after a line that
  * says what they follow from. Every line is on the disk before the next row counts, so whenever the
  * program is cut off, all rows but the one in writing are there. Only one program at a time has the
  * journal of a directory.
+ *
+ * @param <K> what a row is about
+ * @param <R> a row
  */
-final class EvaluationJournal implements AutoCloseable {
+final class EvaluationJournal<K, R> implements AutoCloseable {
   static final String NAME = "rows.jsonl";
 
   /** How every header begins. */
@@ -29,34 +33,41 @@ final class EvaluationJournal implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
-  private final Map<EvaluationRow.Key, EvaluationRow> rows = new LinkedHashMap<>();
+  private final RowFormat<K, R> format;
+  private final Map<K, R> rows = new LinkedHashMap<>();
   private int discarded;
 
-  private EvaluationJournal(Path file, FileChannel channel) {
+  private EvaluationJournal(Path file, FileChannel channel, RowFormat<K, R> format) {
     this.file = file;
     this.channel = channel;
+    this.format = format;
   }
 
   /**
    * The journal of a directory. A line that was not written to its end is dropped.
    *
    * @param header what the rows must follow from
+   * @param format how rows are written
    * @param keys the rows that there may be
    * @param restart whether to begin anew and discard what is there
    * @throws BadInputException if another program has it, or it holds something else than such rows
    *     and is not to begin anew; nothing was changed then
    */
-  static EvaluationJournal open(
-      Path directory, JournalHeader header, Collection<EvaluationRow.Key> keys, boolean restart) {
+  static <K, R> EvaluationJournal<K, R> open(
+      Path directory,
+      JournalHeader header,
+      RowFormat<K, R> format,
+      Collection<K> keys,
+      boolean restart) {
     Path file = directory.resolve(NAME);
     try {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      EvaluationJournal journal = new EvaluationJournal(file, channel);
+      EvaluationJournal<K, R> journal = new EvaluationJournal<>(file, channel, format);
       try {
         journal.lock();
-        journal.load(header, keys, restart);
+        journal.load(header, new HashSet<>(keys), restart);
         return journal;
       } catch (IOException | RuntimeException e) {
         journal.close();
@@ -83,8 +94,7 @@ final class EvaluationJournal implements AutoCloseable {
     }
   }
 
-  private void load(JournalHeader header, Collection<EvaluationRow.Key> keys, boolean restart)
-      throws IOException {
+  private void load(JournalHeader header, Set<K> keys, boolean restart) throws IOException {
     byte[] bytes = bytes();
     int whole = bytes.length;
     while (whole > 0 && bytes[whole - 1] != '\n') {
@@ -111,15 +121,15 @@ final class EvaluationJournal implements AutoCloseable {
     }
     check(JournalLine.header(lines.get(0)).orElseThrow(), header);
     for (int line = 1; line < lines.size(); line++) {
-      Optional<EvaluationRow> row = JournalLine.row(lines.get(line));
-      if (row.isEmpty() || !keys.contains(row.get().key())) {
+      Optional<R> row = JournalLine.row(lines.get(line), format);
+      if (row.isEmpty() || !keys.contains(format.key(row.get()))) {
         throw BadInputException.at(
             file,
             line + 1,
             "this is no row of the evaluation, expected one. Maybe the file was edited or damaged:"
                 + " restore it, or begin anew with --restart?");
       }
-      rows.putIfAbsent(row.get().key(), row.get());
+      rows.putIfAbsent(format.key(row.get()), row.get());
     }
     channel.truncate(whole);
     channel.position(whole);
@@ -146,7 +156,7 @@ final class EvaluationJournal implements AutoCloseable {
   }
 
   /** The rows that are finished. */
-  Map<EvaluationRow.Key, EvaluationRow> rows() {
+  Map<K, R> rows() {
     return rows;
   }
 
@@ -160,16 +170,16 @@ final class EvaluationJournal implements AutoCloseable {
    *
    * @throws BadInputException if it cannot be written
    */
-  void add(EvaluationRow row) {
+  void add(R row) {
     try {
-      write(JournalLine.of(row));
+      write(JournalLine.of(row, format));
     } catch (IOException e) {
       throw BadInputException.in(
           file,
           "a row cannot be written (%s). Maybe make room and give the same command again?"
               .formatted(reason(e)));
     }
-    rows.put(row.key(), row);
+    rows.put(format.key(row), row);
   }
 
   private void write(String line) throws IOException {

@@ -1,149 +1,40 @@
 package org.maplex.search.evaluation;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import org.maplex.benchmarkdata.quoted.QuotedPrediction;
-import org.maplex.predictor.evaluation.EvaluationRow;
-import org.maplex.predictor.evaluation.Measure;
-import org.maplex.predictor.evaluation.Protocol;
-import org.maplex.predictor.evaluation.Scores;
-import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.EvaluationConfig;
 import org.maplex.search.result.Provenance;
 
 /**
- * Everything an evaluation found and what it follows from; the contents of {@code evaluation.json}.
- *
- * @param config the evaluation that was asked for
- * @param provenance what else the figures follow from
- * @param rows one for each protocol, method, sampling, number of samples and target, in this order
- * @param rowsAsked how many rows there are when the evaluation is finished
- * @param reference what others reported of targets among the rows, under HELP's protocol
+ * Everything an evaluation found and what it follows from. Each text of a finished evaluation
+ * repeats to the byte; that of an interrupted one says so, and tells what its rows tell.
  */
-public record EvaluationReport(
-    EvaluationConfig config,
-    Provenance provenance,
-    List<EvaluationRow> rows,
-    int rowsAsked,
-    List<QuotedPrediction> reference) {
+public interface EvaluationReport {
+  /** The evaluation that was asked for. */
+  EvaluationConfig config();
 
-  /** A report with lists of its own. */
-  public EvaluationReport {
-    rows = List.copyOf(rows);
-    reference = List.copyOf(reference);
-  }
+  /** What else the figures follow from. */
+  Provenance provenance();
 
-  /**
-   * The mean of rows that differ in their target only.
-   *
-   * @param targets how many there are
-   * @param seeds the repetitions of each
-   * @param mean over the targets
-   * @param standardDeviation over the seeds, its mean over the targets; NaN of a single seed
-   */
-  public record Summary(
-      String protocol,
-      String method,
-      Sampling sampling,
-      int samples,
-      int targets,
-      int seeds,
-      Scores mean,
-      Scores standardDeviation) {}
+  /** The rows that are finished. */
+  List<?> rows();
 
-  /**
-   * The mean of what others reported of one method from one number of samples.
-   *
-   * @param spearman the mean over the targets
-   * @param within10 the mean over the targets, NaN if one was not reported
-   */
-  public record ReferenceSummary(
-      String method, int samples, int targets, double spearman, double within10) {}
+  /** How many rows there are when the evaluation is finished. */
+  int rowsAsked();
 
   /** Whether the evaluation was stopped before all rows were finished. */
-  public boolean isInterrupted() {
-    return rows.size() < rowsAsked;
+  default boolean isInterrupted() {
+    return rows().size() < rowsAsked();
   }
 
-  /** The protocol to whose rows the reference belongs. */
-  public static Protocol referenceProtocol() {
-    return Protocol.HELP_TABLE_3;
-  }
+  /** The contents of {@code evaluation.json}. */
+  String json();
 
-  /** The means over targets, in the order of the rows. */
-  public List<Summary> summaries() {
-    Map<EvaluationRow.Key, List<EvaluationRow>> groups = new LinkedHashMap<>();
-    for (EvaluationRow row : rows) {
-      EvaluationRow.Key key = row.key();
-      EvaluationRow.Key anyTarget =
-          new EvaluationRow.Key(key.protocol(), key.method(), key.sampling(), key.samples(), "any");
-      groups.computeIfAbsent(anyTarget, absent -> new ArrayList<>()).add(row);
-    }
-    List<Summary> summaries = new ArrayList<>();
-    groups.forEach(
-        (key, group) ->
-            summaries.add(
-                new Summary(
-                    key.protocol(),
-                    key.method(),
-                    key.sampling(),
-                    key.samples(),
-                    group.size(),
-                    group.get(0).seeds(),
-                    Scores.mean(group.stream().map(EvaluationRow::mean).toList()),
-                    Scores.mean(group.stream().map(EvaluationRow::standardDeviation).toList()))));
-    return summaries;
-  }
+  /** The contents of {@code evaluation.csv}. */
+  String csv();
 
-  /** The means of the reference over targets, in its order. */
-  public List<ReferenceSummary> referenceSummaries() {
-    Map<List<Object>, List<QuotedPrediction>> groups = new LinkedHashMap<>();
-    for (QuotedPrediction quoted : reference) {
-      groups
-          .computeIfAbsent(List.of(quoted.method(), quoted.samples()), absent -> new ArrayList<>())
-          .add(quoted);
-    }
-    return groups.values().stream()
-        .map(
-            group ->
-                new ReferenceSummary(
-                    group.get(0).method(),
-                    group.get(0).samples(),
-                    group.size(),
-                    group.stream().mapToDouble(QuotedPrediction::spearman).average().orElseThrow(),
-                    group.stream()
-                        .mapToDouble(quoted -> quoted.within10().orElse(Double.NaN))
-                        .average()
-                        .orElseThrow()))
-        .toList();
-  }
+  /** The contents of {@code evaluation.md}. */
+  String markdown();
 
-  /** The number of samples to tell of where only one is told: ten if there are, else the most. */
-  public int typicalSamples() {
-    OptionalInt ten =
-        config.samples().stream().mapToInt(each -> each).filter(k -> k == 10).findAny();
-    return ten.orElseGet(
-        () -> config.samples().stream().mapToInt(Integer::intValue).max().orElseThrow());
-  }
-
-  /** The rows that a mean was taken of. */
-  public List<EvaluationRow> rowsOf(Summary summary) {
-    return rows.stream()
-        .filter(
-            row ->
-                row.key().protocol().equals(summary.protocol())
-                    && row.key().method().equals(summary.method())
-                    && row.key().sampling() == summary.sampling()
-                    && row.key().samples() == summary.samples())
-        .toList();
-  }
-
-  /** Whether any row was repeated with several seeds. */
-  public boolean hasSpread() {
-    return rows.stream()
-        .anyMatch(row -> !Double.isNaN(row.standardDeviation().of(Measure.WITHIN10)));
-  }
+  /** What a person is told first of a finished evaluation. */
+  EvaluationSummary summary();
 }

@@ -6,20 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
-import org.maplex.benchmarkdata.BenchmarkData;
-import org.maplex.benchmarkdata.device.DeviceList;
-import org.maplex.benchmarkdata.quoted.QuotedPrediction;
-import org.maplex.predictor.evaluation.Evaluation;
-import org.maplex.predictor.evaluation.EvaluationPlan;
-import org.maplex.predictor.evaluation.EvaluationRow;
-import org.maplex.search.config.EvaluationConfig;
+import org.maplex.predictor.evaluation.RowListener;
 import org.maplex.search.result.JsonText;
 import org.maplex.search.result.Machine;
 import org.maplex.search.result.Provenance;
@@ -30,16 +21,18 @@ import org.maplex.search.result.ResultDirectory;
  * the rows that are missing, and ends with the same files to the byte.
  *
  * <pre>{@code
- * EvaluationConfig config = EvaluationConfigReader.parse(Files.readString(file), file, data);
- * EvaluationReport report =
- *     new EvaluationSession(config, "1.0", data).run(directory, false, Progress.NONE).report();
+ * PredictionEvaluation config = ...;
+ * PredictionReport report =
+ *     new EvaluationSession<>(new PredictionStudy(config, data), "1.0")
+ *         .run(directory, false, Progress.NONE)
+ *         .report();
  * }</pre>
+ *
+ * @param <T> what is reported
  */
-public final class EvaluationSession {
-  private final EvaluationConfig config;
-  private final EvaluationPlan plan;
+public final class EvaluationSession<T extends EvaluationReport> {
+  private final Study<?, ?, T> study;
   private final String version;
-  private final BenchmarkData data;
 
   /** Hears how far an evaluation is. */
   @FunctionalInterface
@@ -73,24 +66,16 @@ public final class EvaluationSession {
    * @param report what was found; of a finished evaluation, it repeats to the byte
    * @param computed how many of its rows were computed just now
    */
-  public record Completed(EvaluationReport report, int computed) {}
+  public record Completed<T extends EvaluationReport>(T report, int computed) {}
 
   /**
    * An evaluation.
    *
    * @param version of the program: rows of another version are not mixed in
    */
-  public EvaluationSession(EvaluationConfig config, String version, BenchmarkData data) {
-    this(config, config.plan(), version, data);
-  }
-
-  /** The same with methods that need not be of the catalogue. */
-  EvaluationSession(
-      EvaluationConfig config, EvaluationPlan plan, String version, BenchmarkData data) {
-    this.config = config;
-    this.plan = plan;
+  public EvaluationSession(Study<?, ?, T> study, String version) {
+    this.study = study;
     this.version = version;
-    this.data = data;
   }
 
   /**
@@ -103,58 +88,66 @@ public final class EvaluationSession {
    * @throws BadInputException if the directory cannot be written to, another program is at work in
    *     it, or it holds rows of another evaluation that are not to be discarded
    */
-  public Completed run(Path directory, boolean restart, Progress progress) {
-    Instant started = Instant.now();
-    List<EvaluationRow.Key> keys = plan.rows(data);
-    Provenance provenance = provenance();
-    ResultDirectory results = ResultDirectory.at(directory);
-    try (EvaluationJournal journal =
-        EvaluationJournal.open(
-            directory, JournalHeader.of(provenance), new HashSet<>(keys), restart)) {
-      List<EvaluationRow.Key> missing =
-          keys.stream().filter(key -> !journal.rows().containsKey(key)).toList();
-      tell(progress, keys, journal);
-      new Evaluation(plan, data)
-          .run(
-              missing,
-              Runtime.getRuntime().availableProcessors(),
-              new Evaluation.Listener() {
-                @Override
-                public void finished(EvaluationRow row) {
-                  journal.add(row);
-                  tell(progress, keys, journal);
-                }
+  public Completed<T> run(Path directory, boolean restart, Progress progress) {
+    return run(study, directory, restart, progress);
+  }
 
-                @Override
-                public boolean isStopped() {
-                  return progress.isStopped();
-                }
-              });
-      List<EvaluationRow> rows =
-          keys.stream().map(journal.rows()::get).filter(Objects::nonNull).toList();
+  private <K, R> Completed<T> run(
+      Study<K, R, T> study, Path directory, boolean restart, Progress progress) {
+    Instant started = Instant.now();
+    List<K> keys = study.keys();
+    Provenance provenance =
+        new Provenance(
+            version, digest(study.dataManifest()), digest(study.config()), Optional.empty());
+    ResultDirectory results = ResultDirectory.at(directory);
+    JournalHeader header = JournalHeader.of(provenance, ProgramDigest.of(study.rooms()));
+    try (EvaluationJournal<K, R> journal =
+        EvaluationJournal.open(directory, header, study.format(), keys, restart)) {
+      List<K> missing = keys.stream().filter(key -> !journal.rows().containsKey(key)).toList();
+      tell(progress, study, journal);
+      study.compute(
+          missing,
+          Runtime.getRuntime().availableProcessors(),
+          new RowListener<>() {
+            @Override
+            public void finished(R row) {
+              journal.add(row);
+              tell(progress, study, journal);
+            }
+
+            @Override
+            public boolean isStopped() {
+              return progress.isStopped();
+            }
+          });
+      List<R> rows = keys.stream().map(journal.rows()::get).filter(Objects::nonNull).toList();
       int computed = rows.size() - (keys.size() - missing.size());
-      EvaluationReport report =
-          new EvaluationReport(config, provenance, rows, keys.size(), reference(rows));
+      T report = study.report(provenance, rows);
       if (rows.isEmpty()) {
-        return new Completed(report, computed);
+        return new Completed<>(report, computed);
       }
-      results.write("evaluation.json", EvaluationJson.text(report));
-      results.write("evaluation.csv", EvaluationCsv.text(report));
-      results.write("evaluation.md", EvaluationMarkdown.text(report));
+      results.write("evaluation.json", report.json());
+      results.write("evaluation.csv", report.csv());
+      results.write("evaluation.md", report.markdown());
       if (!missing.isEmpty() || !Files.exists(directory.resolve("run.json"))) {
         results.write("run.json", runJson(started, computed, rows.size()));
       }
-      return new Completed(report, computed);
+      return new Completed<>(report, computed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void tell(Progress progress, List<EvaluationRow.Key> keys, EvaluationJournal journal) {
-    progress.finished(journal.rows().size(), keys.size(), journal.discarded());
+  private static <K, R> void tell(
+      Progress progress, Study<K, R, ?> study, EvaluationJournal<K, R> journal) {
+    progress.finished(journal.rows().size(), study.keys().size(), journal.discarded());
     progress.tried(
-        journal.rows().values().stream().mapToInt(EvaluationRow::seeds).sum(),
-        keys.stream().mapToInt(plan::repetitions).sum());
+        journal.rows().keySet().stream().mapToInt(study::repetitions).sum(),
+        study.keys().stream().mapToInt(study::repetitions).sum());
+  }
+
+  private static String digest(String text) {
+    return Provenance.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String runJson(Instant started, int computed, int rows) {
@@ -169,38 +162,5 @@ public final class EvaluationSession {
           Machine.current().write(json);
           json.writeEndObject();
         });
-  }
-
-  private List<QuotedPrediction> reference(List<EvaluationRow> rows) {
-    Set<String> targets =
-        rows.stream()
-            .map(EvaluationRow::key)
-            .filter(key -> key.protocol().equals(EvaluationReport.referenceProtocol().id()))
-            .map(EvaluationRow.Key::target)
-            .collect(Collectors.toSet());
-    return config.compare()
-        ? data.quotedPredictions().stream()
-            .filter(quoted -> targets.contains(quoted.device()))
-            .toList()
-        : List.of();
-  }
-
-  /** Of the configuration as resolved, all latencies, all specifications and the reference. */
-  private Provenance provenance() {
-    StringBuilder manifest = new StringBuilder(DeviceList.format(data.devices()));
-    data.devices()
-        .forEach(
-            device ->
-                manifest
-                    .append(device.id())
-                    .append(' ')
-                    .append(data.latency(device.id()).digest())
-                    .append('\n'));
-    data.quotedPredictions().forEach(quoted -> manifest.append(quoted).append('\n'));
-    return new Provenance(
-        version,
-        Provenance.sha256(manifest.toString().getBytes(StandardCharsets.UTF_8)),
-        Provenance.sha256(EvaluationJson.text(config).getBytes(StandardCharsets.UTF_8)),
-        Optional.empty());
   }
 }

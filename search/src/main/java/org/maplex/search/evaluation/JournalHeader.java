@@ -8,19 +8,16 @@ import org.maplex.search.result.Provenance;
  * What all rows of a journal follow from.
  *
  * @param version of the program
- * @param programDigest of the classes that predict and judge; a version in the making has many
+ * @param programDigest of the classes that rows follow from; a version in the making has many
  * @param configDigest of the configuration as resolved
  * @param dataDigest of the tables
  */
 record JournalHeader(String version, String programDigest, String configDigest, String dataDigest) {
 
   /** The header of rows that this program computes. */
-  static JournalHeader of(Provenance provenance) {
+  static JournalHeader of(Provenance provenance, String programDigest) {
     return new JournalHeader(
-        provenance.version(),
-        ProgramDigest.current(),
-        provenance.configDigest(),
-        provenance.dataDigest());
+        provenance.version(), programDigest, provenance.configDigest(), provenance.dataDigest());
   }
 
   /** What rows under this header are of that rows under the expected one are not. */

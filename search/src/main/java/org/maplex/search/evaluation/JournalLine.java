@@ -9,10 +9,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.maplex.predictor.evaluation.EvaluationRow;
-import org.maplex.predictor.evaluation.Measure;
-import org.maplex.predictor.evaluation.Scores;
-import org.maplex.predictor.sample.Sampling;
 
 /** The lines of a journal as JSON. Numbers read back as they were, to the last bit. */
 final class JournalLine {
@@ -52,62 +48,18 @@ final class JournalLine {
     }
   }
 
-  static String of(EvaluationRow row) {
-    return line(
-        json -> {
-          RowJson.writeKey(json, row);
-          scores(json, "mean", row.mean());
-          scores(json, "stddev", row.standardDeviation());
-        });
-  }
-
-  private static void scores(JsonGenerator json, String key, Scores scores) throws IOException {
-    json.writeObjectFieldStart(key);
-    for (Measure measure : Measure.values()) {
-      double value = scores.of(measure);
-      if (Double.isNaN(value)) {
-        json.writeNullField(measure.id());
-      } else {
-        json.writeNumberField(measure.id(), value);
-      }
-    }
-    json.writeEndObject();
+  /** A row. */
+  static <R> String of(R row, RowFormat<?, R> format) {
+    return line(json -> format.write(row, json));
   }
 
   /** The row in a line, empty if it is none. */
-  static Optional<EvaluationRow> row(String line) {
+  static <R> Optional<R> row(String line, RowFormat<?, R> format) {
     try {
-      JsonNode row = MAPPER.readTree(line);
-      Optional<Sampling> sampling = Sampling.ofId(row.path("sampling").asText());
-      if (sampling.isEmpty() || !row.path("seeds").isInt()) {
-        return Optional.empty();
-      }
-      EvaluationRow.Key key =
-          new EvaluationRow.Key(
-              row.path("protocol").asText(),
-              row.path("method").asText(),
-              sampling.get(),
-              row.path("samples").asInt(),
-              row.path("target").asText());
-      Optional<Scores> mean = scores(row.path("mean"));
-      Optional<Scores> deviation = scores(row.path("stddev"));
-      return mean.isPresent() && deviation.isPresent()
-          ? Optional.of(
-              new EvaluationRow(key, row.path("seeds").asInt(), mean.get(), deviation.get()))
-          : Optional.empty();
+      return format.read(MAPPER.readTree(line));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<Scores> scores(JsonNode scores) {
-    for (Measure measure : Measure.values()) {
-      JsonNode value = scores.path(measure.id());
-      if (!value.isNumber() && !value.isNull()) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(Scores.of(measure -> scores.path(measure.id()).asDouble(Double.NaN)));
   }
 
   private interface Members {

@@ -9,21 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.maplex.benchmarkdata.BenchmarkData;
-import org.maplex.predictor.evaluation.Evaluation;
 import org.maplex.search.result.Provenance;
 
 /**
  * Tells builds of the program apart, so that no row of an earlier one counts as one of this: a
- * digest of what the predictor and the figures were loaded from. The same sources give the same,
- * since builds are reproducible.
+ * digest of what its classes were loaded from. The same sources give the same, since builds are
+ * reproducible.
  */
 final class ProgramDigest {
   private ProgramDigest() {}
 
-  static String current() {
+  /**
+   * Of some rooms.
+   *
+   * @param rooms a class of each
+   */
+  static String of(List<Class<?>> rooms) {
     StringBuilder digests = new StringBuilder();
-    for (Class<?> room : List.of(BenchmarkData.class, Evaluation.class)) {
+    for (Class<?> room : rooms) {
       try {
         digests.append(
             of(Path.of(room.getProtectionDomain().getCodeSource().getLocation().toURI())));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Writes JSON that is the same to the byte wherever it is written. */
@@ -54,5 +55,35 @@ public final class JsonText {
   public static void number(JsonGenerator json, String key, OptionalDouble value)
       throws IOException {
     number(json, key, value.orElse(Double.NaN));
+  }
+
+  /** Writes an array of texts. */
+  public static void strings(JsonGenerator json, String key, List<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(key);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes an array of whole numbers. */
+  public static void wholes(JsonGenerator json, String key, List<Integer> values)
+      throws IOException {
+    json.writeArrayFieldStart(key);
+    for (int value : values) {
+      json.writeNumber(value);
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes an array of finite numbers with seven significant digits. */
+  public static void numbers(JsonGenerator json, String key, List<Double> values)
+      throws IOException {
+    json.writeArrayFieldStart(key);
+    for (double value : values) {
+      json.writeNumber(Figures.text(value));
+    }
+    json.writeEndArray();
   }
 }

@@ -100,8 +100,33 @@ public final class SearchSession {
       EarlierSearch earlier,
       ProgressListener progress) {
     Provenance provenance = Provenance.of(version, dataManifest(), config, measurements);
-    earlier.verified().stream().sorted(Comparator.comparingInt(Cell::index)).forEach(this::verify);
     Instant started = Instant.now();
+    Found found = find(earlier, progress);
+    Duration searching = Duration.between(started, Instant.now());
+    return new Completed(outcome(provenance, found, earlier), searching);
+  }
+
+  /**
+   * Runs the search, once, for nothing but what to take. It is what {@link #run} recommends, which
+   * also judges prediction and search; that may take longer than the search itself.
+   */
+  public Recommendation recommend(ProgressListener progress) {
+    Found found = find(EarlierSearch.NONE, progress);
+    return recommendation(found.lookedUp(), found.problem(), found.stopped());
+  }
+
+  /**
+   * What a search found.
+   *
+   * @param problem what was sought, as far as measurements tell in the end
+   * @param lookedUp every architecture that was looked up, evaluated under this problem
+   * @param stopped whether the search ended because it was asked to
+   */
+  private record Found(SearchProblem problem, List<Evaluation> lookedUp, boolean stopped) {}
+
+  /** Searches; in a rehearsal also measures, and searches on, until everything is verified. */
+  private Found find(EarlierSearch earlier, ProgressListener progress) {
+    earlier.verified().stream().sorted(Comparator.comparingInt(Cell::index)).forEach(this::verify);
     SearchProblem problem = problem();
     SearchResult found = search(problem, earlier.lookedUp(), progress);
     while (isRehearsal() && verified.size() < config.verify() && !found.stopped()) {
@@ -114,8 +139,10 @@ public final class SearchSession {
       problem = problem();
       found = search(problem, cells(found.lookedUp()), progress);
     }
-    Duration searching = Duration.between(started, Instant.now());
-    return new Completed(outcome(provenance, problem, found, earlier), searching);
+    return new Found(
+        problem,
+        cells(found.lookedUp()).stream().map(problem::evaluated).toList(),
+        found.stopped());
   }
 
   /** What is sought, as far as measurements tell by now. */
@@ -197,9 +224,9 @@ public final class SearchSession {
                 : target.with(new Sample(cell, target.truth().get().value(cell))));
   }
 
-  private Outcome outcome(
-      Provenance provenance, SearchProblem problem, SearchResult found, EarlierSearch earlier) {
-    List<Evaluation> lookedUp = cells(found.lookedUp()).stream().map(problem::evaluated).toList();
+  private Outcome outcome(Provenance provenance, Found found, EarlierSearch earlier) {
+    SearchProblem problem = found.problem();
+    List<Evaluation> lookedUp = found.lookedUp();
     ParetoFront front =
         ParetoFront.of(
             problem.objectives(),

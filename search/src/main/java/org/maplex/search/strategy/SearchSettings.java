@@ -7,6 +7,9 @@ package org.maplex.search.strategy;
  * @param accuracyQueries architectures whose accuracy may be looked up, 1 or more
  */
 public record SearchSettings(int population, int accuracyQueries) {
+  /** The population unless another is named. */
+  public static final int USUAL_POPULATION = 40;
+
   /**
    * Checked settings.
    *

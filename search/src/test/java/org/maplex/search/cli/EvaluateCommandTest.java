@@ -180,4 +180,43 @@ class EvaluateCommandTest {
     Files.writeString(config, Files.readString(config).replace("raspi3", "raspi4"));
     assertTrue(Said.by("evaluate", config, "--out", file).refused().err().startsWith(file + ": "));
   }
+
+  @Test
+  void comparesStrategiesByTheirLookUps() throws IOException {
+    Files.writeString(
+        config,
+        """
+        {"protocol": "search-strategies", "strategies": ["nsga2"], "accuracyQueries": [30, 60],
+         "targets": ["eyeriss"], "datasets": ["cifar10"], "seeds": 2}
+        """);
+    Said said = Said.by("evaluate", config, "--out", out).done();
+    List<String> lines = said.out().lines().toList();
+    assertEquals(3, lines.size(), said.out());
+    assertTrue(lines.get(0).startsWith("strategy  look-ups  searches  hypervolume"), said.out());
+    assertTrue(lines.get(1).matches("nsga2 +30 +1 +0\\.\\d+ +\\[0\\.\\d+, .*"), lines.get(1));
+    assertTrue(said.err().contains("After 60 accuracy look-ups, "), said.err());
+    assertTrue(said.err().contains("Next: look at each device in " + out), said.err());
+    assertTrue(
+        Said.by("evaluate", config, "--out", out).done().err().contains("evaluation is finished"));
+  }
+
+  @Test
+  void saysHowGoodSearchesWithinLimitsAreBesideHelp() throws IOException {
+    Files.writeString(
+        config,
+        """
+        {"protocol": "help-table4", "accuracyQueries": [30], "samples": [3],
+         "targets": ["fpga"], "seeds": 1}
+        """);
+    Said said = Said.by("evaluate", config, "--out", out).done();
+    List<String> lines = said.out().lines().toList();
+    assertEquals(3, lines.size(), said.out());
+    assertTrue(
+        lines.get(1).matches("factor +planned +3 +0\\.9 +0 +\\d\\d\\.\\d\\d .*"), lines.get(1));
+    assertTrue(
+        lines.get(2).matches("metad2a-help-published +10 +71\\.83 +0\\.667 .*"), lines.get(2));
+    assertTrue(
+        said.err().contains("help-table4: at confidence 0.9 from 3 planned samples"), said.err());
+    assertTrue(said.err().contains("metad2a-help-published: 2 of 3 within, "), said.err());
+  }
 }

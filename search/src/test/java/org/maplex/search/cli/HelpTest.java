@@ -27,7 +27,7 @@ class HelpTest {
                       column latency_ms to fill in.
           predict   Predicts the latency of architectures on a device from a few measurements of it, as
                       CSV: expected latency, standard deviation, and the bounds of the 90% interval, in ms.
-          evaluate  Says how good predictions are for devices of which the predictor is told a few samples
+          evaluate  Says how good predictions and searches are for devices of which a few samples are told
                       only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
                       evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is
                       started again.
@@ -80,7 +80,7 @@ class HelpTest {
     assertEquals(
         """
         Usage: maplex evaluate [-hV] [--restart] [--out=DIR] CONFIG
-        Says how good predictions are for devices of which the predictor is told a few samples only, and
+        Says how good predictions and searches are for devices of which a few samples are told only, and
         writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json.
         Interrupted or cut off, it goes on where it was when it is started again.
 
@@ -92,6 +92,7 @@ class HelpTest {
 
         Examples:
           maplex evaluate configs/evaluation/help-table3.json
+          maplex evaluate configs/evaluation/search.json
           maplex evaluate configs/evaluation/leave-one-family-out.json --out lofo
         """,
         Said.by("evaluate", "--help").done().out());

@@ -20,17 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.predictor.evaluation.EvaluationPlan;
+import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
-import org.maplex.search.config.EvaluationConfig;
+import org.maplex.search.config.PredictionEvaluation;
+import org.maplex.search.evaluation.prediction.PredictionReport;
+import org.maplex.search.evaluation.prediction.PredictionStudy;
 
 class EvaluationSessionTest {
   private static final BenchmarkData DATA = BenchmarkData.builtIn();
@@ -39,8 +41,8 @@ class EvaluationSessionTest {
   @TempDir private Path directory;
   private final Stand stand = new Stand();
 
-  private static EvaluationConfig config(int seeds) {
-    return new EvaluationConfig(
+  private static PredictionEvaluation config(int seeds) {
+    return new PredictionEvaluation(
         List.of(Protocol.HELP_TABLE_3),
         List.of(PredictorMethod.usual()),
         List.of(Sampling.PLANNED, Sampling.RANDOM),
@@ -52,7 +54,7 @@ class EvaluationSessionTest {
         true);
   }
 
-  private EvaluationSession session(EvaluationConfig config, String version) {
+  private EvaluationSession<PredictionReport> session(PredictionEvaluation config, String version) {
     EvaluationPlan plan =
         new EvaluationPlan(
             config.protocols(),
@@ -63,14 +65,14 @@ class EvaluationSessionTest {
             config.seeds(),
             config.seed(),
             config.specification());
-    return new EvaluationSession(config, plan, version, DATA);
+    return new EvaluationSession<>(new PredictionStudy(config, plan, DATA), version);
   }
 
-  private EvaluationSession.Completed run(Path where) {
+  private EvaluationSession.Completed<PredictionReport> run(Path where) {
     return session(config(3), "1").run(where, false, EvaluationSession.Progress.NONE);
   }
 
-  private String refusal(EvaluationSession session, boolean restart) {
+  private String refusal(EvaluationSession<?> session, boolean restart) {
     return assertThrows(
             BadInputException.class,
             () -> session.run(directory, restart, EvaluationSession.Progress.NONE))
@@ -126,23 +128,6 @@ class EvaluationSessionTest {
     }
   }
 
-  /** Stops an evaluation once so many rows are finished. */
-  private record StopAt(int most, AtomicInteger finished) implements EvaluationSession.Progress {
-    StopAt(int most) {
-      this(most, new AtomicInteger());
-    }
-
-    @Override
-    public void finished(int finished, int total, int discarded) {
-      this.finished.set(finished);
-    }
-
-    @Override
-    public boolean isStopped() {
-      return finished.get() >= most;
-    }
-  }
-
   @Test
   void endsWithTheSameBytesAfterBeingStoppedAgainAndAgain() throws IOException {
     Path whole = directory.resolve("whole");
@@ -150,13 +135,13 @@ class EvaluationSessionTest {
     Map<String, String> expected = files(whole);
     Path stopped = directory.resolve("stopped");
     for (int rows = 0; rows < ROWS; rows++) {
-      EvaluationSession.Completed completed =
+      EvaluationSession.Completed<PredictionReport> completed =
           session(config(3), "1").run(stopped, false, new StopAt(rows));
       assertTrue(completed.report().isInterrupted());
       assertEquals(rows, completed.report().rows().size());
       assertEquals(Math.min(rows, 1), completed.computed());
     }
-    EvaluationSession.Completed completed =
+    EvaluationSession.Completed<PredictionReport> completed =
         session(config(3), "1").run(stopped, false, new StopAt(ROWS));
     assertFalse(completed.report().isInterrupted());
     Map<String, String> resumed = files(stopped);
@@ -276,7 +261,7 @@ class EvaluationSessionTest {
   @Test
   void doesNotMixRowsOfAnotherBuild() throws IOException {
     run(directory);
-    String digest = ProgramDigest.current();
+    String digest = ProgramDigest.of(new PredictionStudy(config(3), DATA).rooms());
     Files.writeString(journal(), Files.readString(journal()).replace(digest, "0".repeat(64)));
     String message = refusal(session(config(3), "1"), false);
     assertTrue(message.contains("of another build of the program, and are not"), message);
@@ -296,7 +281,7 @@ class EvaluationSessionTest {
   void beginsAnewIfAsked() throws IOException {
     session(config(2), "1").run(directory, false, EvaluationSession.Progress.NONE);
     List<Integer> discarded = new ArrayList<>();
-    EvaluationSession.Completed completed =
+    EvaluationSession.Completed<PredictionReport> completed =
         session(config(3), "1").run(directory, true, (done, total, lost) -> discarded.add(lost));
     assertEquals(ROWS, completed.computed());
     assertEquals(ROWS, discarded.get(0));
@@ -356,7 +341,7 @@ class EvaluationSessionTest {
 
   @Test
   void writesItsRowsAsJsonAndAsCsv() throws IOException {
-    EvaluationReport report = run(directory).report();
+    PredictionReport report = run(directory).report();
     JsonNode json =
         new JsonMapper().readTree(Files.readString(directory.resolve("evaluation.json")));
     assertEquals("maplex-evaluation/1", json.get("schema").asText());
@@ -425,9 +410,9 @@ class EvaluationSessionTest {
 
   @Test
   void leavesOutWhatOthersReportIfAsked() throws IOException {
-    EvaluationConfig all = config(1);
-    EvaluationConfig alone =
-        new EvaluationConfig(
+    PredictionEvaluation all = config(1);
+    PredictionEvaluation alone =
+        new PredictionEvaluation(
             all.protocols(),
             all.methods(),
             all.samplings(),
@@ -470,16 +455,21 @@ class EvaluationSessionTest {
 
   @Test
   void readsItsLinesBackToTheLastBit() {
-    EvaluationReport report = run(directory).report();
+    RowFormat<EvaluationRow.Key, EvaluationRow> format =
+        new PredictionStudy(config(3), DATA).format();
+    PredictionReport report = run(directory).report();
     report
         .rows()
-        .forEach(row -> assertEquals(row, JournalLine.row(JournalLine.of(row)).orElseThrow()));
+        .forEach(
+            row ->
+                assertEquals(
+                    row, JournalLine.row(JournalLine.of(row, format), format).orElseThrow()));
     assertArrayEquals(
         new boolean[] {false, false, false},
         new boolean[] {
-          JournalLine.row("{}").isPresent(),
-          JournalLine.row("[]").isPresent(),
-          JournalLine.row(new String(new byte[4], StandardCharsets.UTF_8)).isPresent()
+          JournalLine.row("{}", format).isPresent(),
+          JournalLine.row("[]", format).isPresent(),
+          JournalLine.row(new String(new byte[4], StandardCharsets.UTF_8), format).isPresent()
         });
   }
 }

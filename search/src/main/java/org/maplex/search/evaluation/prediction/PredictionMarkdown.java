@@ -1,7 +1,6 @@
-package org.maplex.search.evaluation;
+package org.maplex.search.evaluation.prediction;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,13 @@ import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.evaluation.Scores;
+import org.maplex.search.evaluation.MarkdownText;
 
 /**
  * Writes {@code evaluation.md}: for each protocol the means over targets, then for each number of
  * samples a table of the targets.
  */
-final class EvaluationMarkdown {
+final class PredictionMarkdown {
   private static final Map<Measure, String> TITLES =
       Map.of(
           Measure.SPEARMAN, "Spearman",
@@ -29,41 +29,37 @@ final class EvaluationMarkdown {
           Measure.MAPE, "mean error %",
           Measure.COVERAGE90, "90% interval covers");
 
-  private final EvaluationReport report;
-  private final StringBuilder text = new StringBuilder();
+  private final PredictionReport report;
+  private final MarkdownText text;
 
-  private EvaluationMarkdown(EvaluationReport report) {
+  private PredictionMarkdown(PredictionReport report) {
     this.report = report;
+    this.text = MarkdownText.of(report);
   }
 
-  static String text(EvaluationReport report) {
-    return new EvaluationMarkdown(report).whole();
+  static String text(PredictionReport report) {
+    return new PredictionMarkdown(report).whole();
   }
 
   private String whole() {
-    if (report.isInterrupted()) {
-      text.append(
-          "Interrupted: %d of %d rows are finished, and means are over these.\n"
-              .formatted(report.rows().size(), report.rowsAsked()));
-    }
     for (Protocol protocol : report.config().protocols()) {
       if (targets(protocol).isEmpty()) {
         continue;
       }
-      text.append(text.isEmpty() ? "" : "\n").append("# ").append(protocol.id()).append("\n\n");
+      text.title(protocol.id());
       boolean hasReference = !reference(protocol).isEmpty();
-      text.append("Means over ")
-          .append(targets(protocol).size())
-          .append(" targets")
-          .append(report.hasSpread() ? ", ± standard deviation over seeds" : "")
-          .append(hasReference ? ". Published and remeasured figures are of others." : ".")
-          .append("\n\n");
+      text.say("Means over ")
+          .say(Integer.toString(targets(protocol).size()))
+          .say(" targets")
+          .say(report.hasSpread() ? ", ± standard deviation over seeds" : "")
+          .say(hasReference ? ". Published and remeasured figures are of others." : ".")
+          .say("\n\n");
       summary(protocol);
       for (int samples : report.config().samples()) {
         targets(protocol, samples);
       }
     }
-    return text.toString();
+    return text.text();
   }
 
   private void summary(Protocol protocol) {
@@ -71,8 +67,8 @@ final class EvaluationMarkdown {
     for (Measure measure : Measure.values()) {
       header.add(TITLES.get(measure));
     }
-    header(header, 2);
-    for (EvaluationReport.Summary summary : report.summaries()) {
+    text.header(header, 2);
+    for (PredictionReport.Summary summary : report.summaries()) {
       if (summary.protocol().equals(protocol.id())) {
         List<String> row = new ArrayList<>();
         row.add(summary.method());
@@ -81,11 +77,11 @@ final class EvaluationMarkdown {
         for (Measure measure : Measure.values()) {
           row.add(spread(measure, summary.mean(), summary.standardDeviation()));
         }
-        row(row);
+        text.row(row);
       }
     }
     if (!reference(protocol).isEmpty()) {
-      for (EvaluationReport.ReferenceSummary quoted : report.referenceSummaries()) {
+      for (PredictionReport.ReferenceSummary quoted : report.referenceSummaries()) {
         List<String> row = new ArrayList<>();
         row.add(quoted.method());
         row.add("");
@@ -98,7 +94,7 @@ final class EvaluationMarkdown {
                 default -> "";
               });
         }
-        row(row);
+        text.row(row);
       }
     }
   }
@@ -113,7 +109,7 @@ final class EvaluationMarkdown {
    * A table of all targets: for each method and sampling, rank correlation and share within 10%.
    */
   private void targets(Protocol protocol, int samples) {
-    List<EvaluationReport.Summary> columns =
+    List<PredictionReport.Summary> columns =
         report.summaries().stream()
             .filter(each -> each.protocol().equals(protocol.id()) && each.samples() == samples)
             .toList();
@@ -123,11 +119,11 @@ final class EvaluationMarkdown {
     List<QuotedPrediction> quoted =
         reference(protocol).stream().filter(each -> each.samples() == samples).toList();
     List<String> others = quoted.stream().map(QuotedPrediction::method).distinct().toList();
-    text.append("\n## ")
-        .append(protocol.id())
-        .append(samples == 1 ? ", 1 sample" : ", %d samples".formatted(samples))
-        .append("\n\nSpearman / within 10%\n\n");
-    header(
+    text.say("\n## ")
+        .say(protocol.id())
+        .say(samples == 1 ? ", 1 sample" : ", %d samples".formatted(samples))
+        .say("\n\nSpearman / within 10%\n\n");
+    text.header(
         Stream.of(
                 Stream.of("target"),
                 columns.stream().map(each -> each.method() + ", " + each.sampling().id()),
@@ -137,7 +133,7 @@ final class EvaluationMarkdown {
         1);
     for (String target : targets(protocol)) {
       List<String> row = new ArrayList<>(List.of(target));
-      for (EvaluationReport.Summary column : columns) {
+      for (PredictionReport.Summary column : columns) {
         row.add(
             report.rowsOf(column).stream()
                 .filter(each -> each.key().target().equals(target))
@@ -153,7 +149,7 @@ final class EvaluationMarkdown {
                 .map(each -> pair(each.spearman(), each.within10().orElse(Double.NaN)))
                 .collect(Collectors.joining()));
       }
-      row(row);
+      text.row(row);
     }
   }
 
@@ -171,19 +167,6 @@ final class EvaluationMarkdown {
   }
 
   private List<QuotedPrediction> reference(Protocol protocol) {
-    return protocol.equals(EvaluationReport.referenceProtocol()) ? report.reference() : List.of();
-  }
-
-  /** A line of titles, the first few of them of text, the others of numbers. */
-  private void header(List<String> titles, int words) {
-    row(titles);
-    String[] rules = new String[titles.size()];
-    Arrays.fill(rules, "---:");
-    Arrays.fill(rules, 0, words, "---");
-    row(List.of(rules));
-  }
-
-  private void row(List<String> values) {
-    text.append("| ").append(String.join(" | ", values)).append(" |\n");
+    return protocol.equals(PredictionReport.referenceProtocol()) ? report.reference() : List.of();
   }
 }

@@ -1,4 +1,4 @@
-package org.maplex.search.evaluation;
+package org.maplex.search.evaluation.prediction;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package org.maplex.search.cli;
+package org.maplex.search.evaluation.prediction;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,23 +8,22 @@ import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.evaluation.Scores;
-import org.maplex.search.evaluation.EvaluationReport;
-import org.maplex.search.evaluation.EvaluationReport.ReferenceSummary;
-import org.maplex.search.evaluation.EvaluationReport.Summary;
-import org.maplex.search.evaluation.ShownFigure;
+import org.maplex.search.evaluation.EvaluationSummary;
+import org.maplex.search.evaluation.prediction.PredictionReport.ReferenceSummary;
+import org.maplex.search.evaluation.prediction.PredictionReport.Summary;
 import org.maplex.search.result.Figures;
 
-/** What an evaluation found: the means over targets as a table, and in sentences. */
-final class EvaluationSummary {
+/** How good predictions are in brief: the means over targets as a table, and in sentences. */
+final class PredictionSummary {
   private static final List<Measure> SHOWN =
       List.of(
           Measure.SPEARMAN, Measure.KENDALL, Measure.WITHIN10, Measure.MAPE, Measure.COVERAGE90);
 
-  private EvaluationSummary() {}
+  private PredictionSummary() {}
 
-  static TextTable table(EvaluationReport report) {
-    TextTable table =
-        new TextTable(
+  static EvaluationSummary of(PredictionReport report) {
+    return new EvaluationSummary(
+        List.of(
             "protocol",
             "method",
             "sampling",
@@ -35,7 +33,14 @@ final class EvaluationSummary {
             "Kendall",
             "within 10%",
             "error %",
-            "covered");
+            "covered"),
+        rows(report),
+        sentences(report),
+        "devices of your choice (\"targets\" in the configuration)");
+  }
+
+  private static List<List<String>> rows(PredictionReport report) {
+    List<List<String>> table = new ArrayList<>();
     for (Protocol protocol : report.config().protocols()) {
       for (Summary summary : report.summaries()) {
         if (summary.protocol().equals(protocol.id())) {
@@ -50,7 +55,7 @@ final class EvaluationSummary {
               summary.mean());
         }
       }
-      if (protocol.equals(EvaluationReport.referenceProtocol())) {
+      if (protocol.equals(PredictionReport.referenceProtocol())) {
         for (ReferenceSummary quoted : report.referenceSummaries()) {
           row(
               table,
@@ -73,27 +78,23 @@ final class EvaluationSummary {
     return table;
   }
 
-  private static void row(TextTable table, List<String> key, Scores scores) {
+  private static void row(List<List<String>> table, List<String> key, Scores scores) {
     List<String> values = new ArrayList<>(key);
     SHOWN.forEach(measure -> values.add(ShownFigure.of(measure, scores.of(measure))));
-    table.row(values.toArray(String[]::new));
+    table.add(values);
   }
 
-  /** One for each protocol, and what to do next. */
-  static List<String> sentences(EvaluationReport report, Path directory) {
+  /** One for each protocol. */
+  private static List<String> sentences(PredictionReport report) {
     List<String> sentences = new ArrayList<>();
     for (Protocol protocol : report.config().protocols()) {
       best(report, protocol).ifPresent(best -> sentences.add(sentence(report, best)));
     }
-    sentences.add(
-        "Next: look at each device in %s, or evaluate on devices of your choice (\"targets\" in the"
-                .formatted(directory.resolve("evaluation.md"))
-            + " configuration).");
     return sentences;
   }
 
   /** The best ranking from the typical number of samples. */
-  private static Optional<Summary> best(EvaluationReport report, Protocol protocol) {
+  private static Optional<Summary> best(PredictionReport report, Protocol protocol) {
     return report.summaries().stream()
         .filter(
             each ->
@@ -103,7 +104,7 @@ final class EvaluationSummary {
         .max(Comparator.comparingDouble(each -> each.mean().of(Measure.SPEARMAN)));
   }
 
-  private static String sentence(EvaluationReport report, Summary best) {
+  private static String sentence(PredictionReport report, Summary best) {
     EvaluationRow weakest =
         report.rowsOf(best).stream()
             .min(Comparator.comparingDouble(row -> row.mean().of(Measure.SPEARMAN)))
@@ -115,7 +116,7 @@ final class EvaluationSummary {
                     best.targets(), weakest.key().target(), shown(Measure.SPEARMAN, weakest.mean()))
             : " on " + weakest.key().target();
     String others =
-        best.protocol().equals(EvaluationReport.referenceProtocol().id())
+        best.protocol().equals(PredictionReport.referenceProtocol().id())
             ? report.referenceSummaries().stream()
                 .filter(each -> each.samples() == best.samples())
                 .map(

@@ -1,4 +1,4 @@
-package org.maplex.search.evaluation;
+package org.maplex.search.evaluation.prediction;
 
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.search.result.Figures;

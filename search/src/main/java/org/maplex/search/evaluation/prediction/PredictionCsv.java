@@ -1,4 +1,4 @@
-package org.maplex.search.evaluation;
+package org.maplex.search.evaluation.prediction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.maplex.benchmarkdata.quoted.QuotedPrediction;
 import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
-import org.maplex.search.result.Figures;
+import org.maplex.search.evaluation.CsvText;
 
 /** Writes {@code evaluation.csv}: the rows, then the reference, blank where not known. */
-final class EvaluationCsv {
-  private EvaluationCsv() {}
+final class PredictionCsv {
+  private PredictionCsv() {}
 
-  static String text(EvaluationReport report) {
+  static String text(PredictionReport report) {
     List<String> lines = new ArrayList<>();
     Stream<String> measures = Arrays.stream(Measure.values()).map(Measure::id);
     Stream<String> deviations =
@@ -35,14 +35,14 @@ final class EvaluationCsv {
                   Integer.toString(row.seeds())),
               Stream.of(row.mean(), row.standardDeviation())
                   .flatMap(scores -> Arrays.stream(Measure.values()).map(scores::of))
-                  .map(EvaluationCsv::number)
+                  .map(CsvText::number)
                   .toList()));
     }
     for (QuotedPrediction quoted : report.reference()) {
       lines.add(
           line(
               List.of(
-                  EvaluationReport.referenceProtocol().id(),
+                  PredictionReport.referenceProtocol().id(),
                   quoted.method(),
                   "",
                   Integer.toString(quoted.samples()),
@@ -58,17 +58,13 @@ final class EvaluationCsv {
 
   private static String known(QuotedPrediction quoted, Measure measure) {
     return switch (measure) {
-      case SPEARMAN -> number(quoted.spearman());
-      case WITHIN10 -> number(quoted.within10().orElse(Double.NaN));
+      case SPEARMAN -> CsvText.number(quoted.spearman());
+      case WITHIN10 -> CsvText.number(quoted.within10().orElse(Double.NaN));
       default -> "";
     };
   }
 
-  private static String number(double value) {
-    return Double.isNaN(value) ? "" : Figures.text(value);
-  }
-
   private static String line(List<String> key, List<String> values) {
-    return String.join(",", key) + "," + String.join(",", values) + "\n";
+    return CsvText.line(Stream.concat(key.stream(), values.stream()).toList());
   }
 }

@@ -1,0 +1,2 @@
+/** How good predictions are, as an evaluation that can be cut off and go on. */
+package org.maplex.search.evaluation.prediction;

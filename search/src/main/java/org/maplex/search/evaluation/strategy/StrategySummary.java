@@ -1,0 +1,101 @@
+package org.maplex.search.evaluation.strategy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.maplex.search.evaluation.EvaluationSummary;
+import org.maplex.search.evaluation.strategy.StrategyReport.Summary;
+import org.maplex.search.result.Figures;
+
+/** What strategies find in brief: the means over targets and datasets. */
+final class StrategySummary {
+  private static final double GOAL = 0.99;
+
+  private StrategySummary() {}
+
+  static EvaluationSummary of(StrategyReport report) {
+    return new EvaluationSummary(
+        List.of(
+            "strategy", "look-ups", "searches", "hypervolume", "quartiles", "regret", "quartiles"),
+        report.summaries().stream()
+            .map(
+                summary ->
+                    List.of(
+                        summary.strategy(),
+                        Integer.toString(summary.stage().accuracyQueries()),
+                        Integer.toString(summary.searches()),
+                        Figures.fixed(summary.stage().hypervolumeRatio().median(), 3),
+                        range(summary.stage().hypervolumeRatio(), 3),
+                        Figures.fixed(summary.stage().regret().median(), 2),
+                        range(summary.stage().regret(), 2)))
+            .toList(),
+        List.of(afterMost(report), goal(report)),
+        "devices or datasets of your choice (\"targets\", \"datasets\" in the configuration)");
+  }
+
+  /** All strategies after the most look-ups, the best first. */
+  private static String afterMost(StrategyReport report) {
+    int most =
+        report.config().accuracyQueries().stream().mapToInt(Integer::intValue).max().orElseThrow();
+    return "After %d accuracy look-ups, of the exact hypervolume and in percent points below the most accurate: %s (medians of %s, means over %d targets and datasets)."
+        .formatted(
+            most,
+            report.summaries().stream()
+                .filter(each -> each.stage().accuracyQueries() == most)
+                .sorted(Comparator.comparingDouble(StrategySummary::medianRatio).reversed())
+                .map(
+                    each ->
+                        "%s %s%% and %s"
+                            .formatted(
+                                each.strategy(),
+                                Figures.fixed(100 * medianRatio(each), 1),
+                                Figures.fixed(each.stage().regret().median(), 2)))
+                .collect(Collectors.joining(", ")),
+            seeds(report),
+            report.summaries().get(0).searches());
+  }
+
+  /** Which strategy is the first to reach nearly all. */
+  private static String goal(StrategyReport report) {
+    String percent = Figures.fixed(100 * GOAL, 0);
+    return report.summaries().stream()
+        .filter(each -> medianRatio(each) >= GOAL)
+        .min(
+            Comparator.<Summary>comparingInt(each -> each.stage().accuracyQueries())
+                .thenComparing(Comparator.comparingDouble(StrategySummary::medianRatio).reversed()))
+        .map(
+            first ->
+                "The first to have %s%% of the hypervolume is %s, after at most %d look-ups."
+                    .formatted(percent, first.strategy(), first.stage().accuracyQueries()))
+        .orElse("None has %s%% of the hypervolume.".formatted(percent));
+  }
+
+  private static double medianRatio(Summary summary) {
+    return summary.stage().hypervolumeRatio().median();
+  }
+
+  static String seeds(StrategyReport report) {
+    int seeds = report.config().seeds();
+    return seeds == 1 ? "1 seed" : seeds + " seeds";
+  }
+
+  /** The hypervolume ratio with its quartiles. */
+  static String ratio(StrategyRow.Stage stage) {
+    return shown(stage.hypervolumeRatio(), 3);
+  }
+
+  /** The regret in percent points with its quartiles. */
+  static String regret(StrategyRow.Stage stage) {
+    return shown(stage.regret(), 2);
+  }
+
+  private static String shown(Quartiles quartiles, int decimals) {
+    return Figures.fixed(quartiles.median(), decimals) + " " + range(quartiles, decimals);
+  }
+
+  private static String range(Quartiles quartiles, int decimals) {
+    return "[%s, %s]"
+        .formatted(
+            Figures.fixed(quartiles.lower(), decimals), Figures.fixed(quartiles.upper(), decimals));
+  }
+}

@@ -1,0 +1,225 @@
+package org.maplex.search.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.maplex.predictor.evaluation.RowListener;
+
+/** What every study keeps, whatever its rows are about. */
+public abstract class StudyContract<K, R, T extends EvaluationReport> {
+  private static final List<String> RESULTS =
+      List.of("evaluation.json", "evaluation.csv", "evaluation.md");
+
+  @TempDir private Path directory;
+
+  /** A study of at least two rows that are quickly computed. */
+  protected abstract Study<K, R, T> study();
+
+  /** The same study with so many repetitions of each row that no test would wait for them. */
+  protected abstract Study<K, R, T> endless();
+
+  private Map<K, R> rows(int threads) {
+    Study<K, R, T> study = study();
+    Map<K, R> rows = new HashMap<>();
+    study.compute(study.keys(), threads, row -> rows.put(study.format().key(row), row));
+    return rows;
+  }
+
+  private EvaluationSession.Completed<T> run() {
+    return new EvaluationSession<>(study(), "1")
+        .run(directory, false, EvaluationSession.Progress.NONE);
+  }
+
+  private List<String> results() throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (String name : RESULTS) {
+      texts.add(Files.readString(directory.resolve(name)));
+    }
+    return texts;
+  }
+
+  @Test
+  void computesTheSameRowsOnHoweverManyThreads() {
+    Map<K, R> rows = rows(1);
+    assertEquals(study().keys().size(), rows.size());
+    assertTrue(rows.size() >= 2);
+    assertEquals(rows, rows(3));
+  }
+
+  @Test
+  void computesARowAloneAsAmongOthers() {
+    Map<K, R> rows = rows(2);
+    K last = study().keys().get(rows.size() - 1);
+    study().compute(List.of(last), 1, row -> assertEquals(rows.get(last), row));
+  }
+
+  @Test
+  void endsWithTheSameBytesAfterItWasCutOff() throws IOException {
+    int all = run().computed();
+    List<String> uninterrupted = results();
+    Path journal = directory.resolve(EvaluationJournal.NAME);
+    String whole = Files.readString(journal);
+    int header = whole.indexOf('\n') + 1;
+    int first = whole.indexOf('\n', header) + 1;
+    Map<Integer, Integer> missing =
+        Map.of(header / 2, all, header, all, first - 1, all, first, all - 1, first + 9, all - 1);
+    for (Map.Entry<Integer, Integer> cut : missing.entrySet()) {
+      Files.writeString(journal, whole.substring(0, cut.getKey()));
+      for (String name : RESULTS) {
+        Files.delete(directory.resolve(name));
+      }
+      assertEquals(cut.getValue(), run().computed(), "cut after " + cut.getKey());
+      assertEquals(uninterrupted, results(), "cut after " + cut.getKey());
+    }
+    assertEquals(0, run().computed());
+    assertEquals(uninterrupted, results());
+  }
+
+  @Test
+  void endsWithTheSameBytesAfterBeingStoppedAfterEveryRow() throws IOException {
+    int all = run().computed();
+    List<String> uninterrupted = results();
+    Files.delete(directory.resolve(EvaluationJournal.NAME));
+    EvaluationSession<T> session = new EvaluationSession<>(study(), "1");
+    for (int rows = 1; rows < all; rows++) {
+      EvaluationSession.Completed<T> stopped = session.run(directory, false, new StopAt(rows));
+      assertEquals(1, stopped.computed());
+      assertEquals(rows, stopped.report().rows().size());
+      assertEquals(all, stopped.report().rowsAsked());
+      List<String> results = results();
+      JsonNode json = new JsonMapper().readTree(results.get(0));
+      assertTrue(json.get("interrupted").asBoolean());
+      assertFalse(json.get("summary").isEmpty());
+      String markdown = results.get(2);
+      assertTrue(
+          markdown.startsWith("Interrupted: %d of %d rows are finished".formatted(rows, all)),
+          markdown);
+      assertFalse(markdown.contains("NaN"), markdown);
+      assertTablesAreAsLongAsTheirHeads();
+    }
+    assertEquals(1, session.run(directory, false, new StopAt(all)).computed());
+    assertEquals(uninterrupted, results());
+    assertFalse(String.join("", uninterrupted).contains("nterrupted"));
+  }
+
+  @Test
+  void writesNothingIfItIsStoppedBeforeTheFirstRow() {
+    T report = new EvaluationSession<>(study(), "1").run(directory, false, new StopAt(0)).report();
+    assertTrue(report.isInterrupted());
+    assertEquals(List.of(), report.rows());
+    RESULTS.forEach(name -> assertFalse(Files.exists(directory.resolve(name))));
+  }
+
+  @Test
+  void countsTheTrialsOfEveryRow() {
+    Study<K, R, T> study = study();
+    int all = study.keys().stream().mapToInt(study::repetitions).sum();
+    assertTrue(all >= study.keys().size());
+    List<Integer> told = new ArrayList<>();
+    new EvaluationSession<>(study, "1")
+        .run(
+            directory,
+            false,
+            new EvaluationSession.Progress() {
+              @Override
+              public void finished(int finished, int total, int discarded) {}
+
+              @Override
+              public void tried(int done, int total) {
+                assertEquals(all, total);
+                told.add(done);
+              }
+            });
+    assertEquals(1 + study.keys().size(), told.size());
+    assertEquals(0, told.get(0));
+    assertEquals(all, told.get(told.size() - 1));
+  }
+
+  @Test
+  void givesUpARowAfterTheRepetitionItIsAt() throws InterruptedException {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Set<Thread> workers = new HashSet<>();
+    List<R> finished = new ArrayList<>();
+    endless()
+        .compute(
+            endless().keys(),
+            1,
+            new RowListener<>() {
+              @Override
+              public void finished(R row) {
+                finished.add(row);
+              }
+
+              @Override
+              public boolean isStopped() {
+                Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().matches("pool-\\d+-thread-\\d+"))
+                    .filter(thread -> !before.contains(thread))
+                    .forEach(workers::add);
+                return !workers.isEmpty();
+              }
+            });
+    assertEquals(List.of(), finished);
+    for (Thread worker : workers) {
+      worker.join(60_000);
+      assertFalse(worker.isAlive());
+    }
+  }
+
+  @Test
+  void readsItsRowsBackToTheLastBit() {
+    RowFormat<K, R> format = study().format();
+    for (R row : rows(2).values()) {
+      String line = JournalLine.of(row, format);
+      assertEquals(row, JournalLine.row(line, format).orElseThrow());
+      assertTrue(
+          JournalLine.row(line.replace("seeds", "sedes"), format).isEmpty(), "a damaged row");
+    }
+    for (String damage :
+        List.of("{}", "[]", "", "{", new String(new byte[4], StandardCharsets.UTF_8))) {
+      assertTrue(JournalLine.row(damage, format).isEmpty(), damage);
+    }
+  }
+
+  @Test
+  void writesTablesWhoseRowsAreAsLongAsTheirHeads() throws IOException {
+    run();
+    assertTablesAreAsLongAsTheirHeads();
+    EvaluationSummary summary = run().report().summary();
+    summary.rows().forEach(row -> assertEquals(summary.header().size(), row.size()));
+  }
+
+  private void assertTablesAreAsLongAsTheirHeads() throws IOException {
+    List<String> csv = Files.readAllLines(directory.resolve("evaluation.csv"));
+    assertTrue(csv.size() > 1);
+    assertEquals(1, csv.stream().map(line -> line.split(",", -1).length).distinct().count());
+    List<String> markdown = Files.readAllLines(directory.resolve("evaluation.md"));
+    int compared = 0;
+    for (int i = 1; i < markdown.size(); i++) {
+      if (markdown.get(i).startsWith("|") && markdown.get(i - 1).startsWith("|")) {
+        assertEquals(columns(markdown.get(i - 1)), columns(markdown.get(i)), markdown.get(i));
+        compared++;
+      }
+    }
+    assertTrue(compared > 4);
+  }
+
+  private static long columns(String line) {
+    return line.chars().filter(c -> c == '|').count();
+  }
+}
