@@ -34,6 +34,8 @@ final class FactorPosterior implements LatencyPosterior {
   /** The least latency that is believed, as a share of the mean over all cells. */
   private static final double LEAST = 0.01;
 
+  private static final double CLEARLY = 0.999;
+
   private final LatencyPrior prior;
   private final SparseRows rows;
   private final List<ViewBelief> views = new ArrayList<>();
@@ -42,8 +44,32 @@ final class FactorPosterior implements LatencyPosterior {
   private final Slow slow;
   private final List<UnusualSample> unusualSamples;
 
-  /** A component and its probability. */
-  private record Share(double probability, ViewPosterior.Component component) {}
+  /**
+   * A component, its probability, and tables of what it expects, made when they are first needed:
+   * whoever asks for the distribution of one cell asks for those of many.
+   */
+  private static final class Share {
+    private final double probability;
+    private final ViewPosterior.Component component;
+    private volatile Tables tables;
+
+    Share(double probability, ViewPosterior.Component component) {
+      this.probability = probability;
+      this.component = component;
+    }
+
+    Tables tables() {
+      if (tables == null) {
+        tables =
+            new Tables(
+                new LinearTable(component.weightsMs()),
+                new QuadraticTable(component.covarianceMs2()));
+      }
+      return tables;
+    }
+  }
+
+  private record Tables(LinearTable meanMs, QuadraticTable varianceMs2) {}
 
   /**
    * What is believed under one view, with its components taken together: mean and second moment of
@@ -272,6 +298,11 @@ final class FactorPosterior implements LatencyPosterior {
 
   @Override
   public double standardDeviationMs(Cell cell) {
+    return Math.sqrt(moments(cell).variance);
+  }
+
+  /** Mean and variance of a measurement; the mean, unlike {@link #meanMs}, of all that may be. */
+  private Moments moments(Cell cell) {
     double mean = 0;
     double square = 0;
     double typicalOfAll = 0;
@@ -285,7 +316,33 @@ final class FactorPosterior implements LatencyPosterior {
               + belief.noiseMs2 * typical * typical
               + belief.independentMs2;
     }
-    return Math.sqrt(Math.max(0, square - mean * mean) + slow.variance(typicalOfAll));
+    return new Moments(
+        mean + slow.probability * slow.excessMs * typicalOfAll,
+        Math.max(0, square - mean * mean) + slow.variance(typicalOfAll));
+  }
+
+  private record Moments(double mean, double variance) {}
+
+  /**
+   * Cantelli's inequality tells for most architectures from mean and variance alone: of all
+   * distributions with a variance v, none has more than v / (v + d^2) beyond a distance d on one
+   * side of its mean.
+   */
+  @Override
+  public boolean isProbablyAtMost(Cell cell, double limitMs, double confidence) {
+    Moments moments = moments(cell);
+    double distance = limitMs - moments.mean;
+    double most = moments.variance / (moments.variance + distance * distance);
+    // Rounding must not decide, nor what is cut off at the least latency.
+    if (limitMs > 2 * LEAST * scaleMs) {
+      if (distance < 0 && most < CLEARLY * confidence) {
+        return false;
+      }
+      if (distance > 0 && most < CLEARLY * (1 - confidence)) {
+        return true;
+      }
+    }
+    return probabilityAtMost(cell, limitMs) >= confidence;
   }
 
   @Override
@@ -312,9 +369,10 @@ final class FactorPosterior implements LatencyPosterior {
       for (Share share : belief.shares) {
         ViewPosterior.Component component = share.component;
         double noise = component.noise() * component.scaleMs() * typical;
-        double expected = rows.dot(executed, component.weightsMs());
+        double expected = share.tables().meanMs.at(executed);
+        // Where nothing is uncertain, sums over the table may come out below 0 by rounding.
         double variance =
-            rows.quadratic(executed, component.covarianceMs2())
+            Math.max(0, share.tables().varianceMs2.at(executed))
                 + noise * noise
                 + component.independentMs2();
         mixture.add(share.probability, expected, variance);

@@ -67,6 +67,23 @@ class FactorPosteriorTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"raspi4", "titan_rtx_256", "pixel2"})
+  void tellsWhetherALimitHoldsAsItsProbabilityDoes(String device) {
+    LatencyPosterior posterior = adapted(device, 5);
+    for (double confidence : new double[] {0.01, 0.1, 0.5, 0.9, 0.99, 1}) {
+      for (Cell cell : KnownDevices.every(61).toList()) {
+        for (double ratio : new double[] {0.01, 0.5, 0.8, 0.95, 1, 1.05, 1.2, 2, 10}) {
+          double limit = ratio * posterior.meanMs(CELLS.get(0));
+          assertEquals(
+              posterior.probabilityAtMost(cell, limit) >= confidence,
+              posterior.isProbablyAtMost(cell, limit, confidence),
+              cell + " within " + limit);
+        }
+      }
+    }
+  }
+
   /** A device of which one sample is known may be faster or slower as a whole. */
   @Test
   void drawsErrorsThatGoTogether() {

@@ -82,6 +82,14 @@ final class TargetBelief implements LatencyPosterior {
     return probabilities[index];
   }
 
+  @Override
+  public boolean isProbablyAtMost(Cell cell, double limit, double confidence) {
+    boolean isComputed = limit == limitMs && !Double.isNaN(probabilities[cell.index()]);
+    return (isComputed || knownMs.containsKey(cell))
+        ? probabilityAtMost(cell, limit) >= confidence
+        : posterior.isProbablyAtMost(cell, recorded(limit), confidence);
+  }
+
   /** Below this in ms, the device records the limit or less. */
   private double recorded(double limit) {
     if (resolutionMs == 0) {

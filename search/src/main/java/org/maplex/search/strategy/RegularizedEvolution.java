@@ -120,8 +120,12 @@ public final class RegularizedEvolution implements SearchStrategy {
     /** Drawn with replacement, as in the paper. */
     private List<Member> contestants() {
       List<Member> list = new ArrayList<>(members);
+      List<Member> contestants = new ArrayList<>();
       int count = Math.max(2, population / MEMBERS_PER_CONTESTANT);
-      return random.ints(count, 0, list.size()).mapToObj(list::get).toList();
+      for (int i = 0; i < count; i++) {
+        contestants.add(list.get(random.nextInt(list.size())));
+      }
+      return contestants;
     }
 
     private Member winner(List<Member> contestants) {

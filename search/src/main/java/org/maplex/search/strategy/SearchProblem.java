@@ -80,7 +80,17 @@ public record SearchProblem(
    * unless what can still be verified is admitted, too.
    */
   public boolean isFeasible(Candidate candidate) {
-    return violation(candidate) == 0;
+    for (TargetDevice device : devices) {
+      if (!device.isAdmitted(candidate.cell())) {
+        return false;
+      }
+    }
+    for (Constraint constraint : constraints) {
+      if (constraint.violation(candidate) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How probable it is that every limit holds, errors on different devices being independent. */

@@ -29,19 +29,25 @@ public record TargetDevice(
 
   /** Whether an architecture is within the limit with its full confidence. */
   boolean isWithinLimit(Cell cell) {
-    return limit
-        .map(each -> latency.probabilityAtMost(cell, each.maxMs()) >= each.confidence())
-        .orElse(true);
+    return limit.isEmpty()
+        || latency.isProbablyAtMost(cell, limit.get().maxMs(), limit.get().confidence());
+  }
+
+  /** Whether a search admits an architecture. */
+  boolean isAdmitted(Cell cell) {
+    return limit.isEmpty()
+        || latency.isProbablyAtMost(
+            cell, limit.get().maxMs(), Math.min(admittedFrom, limit.get().confidence()));
   }
 
   /** How far an architecture is from being admitted, 0 if it is. */
   double violation(Cell cell) {
-    return limit
-        .map(each -> each.withConfidenceAtMost(admittedFrom))
-        .map(
-            each ->
-                each.violation(latency.meanMs(cell), latency.probabilityAtMost(cell, each.maxMs())))
-        .orElse(0.0);
+    if (isAdmitted(cell)) {
+      return 0;
+    }
+    LatencyLimit admitted = limit.orElseThrow().withConfidenceAtMost(admittedFrom);
+    return admitted.violation(
+        latency.meanMs(cell), latency.probabilityAtMost(cell, admitted.maxMs()));
   }
 
   /** The expected latency relative to the limit, 0 if there is none. */

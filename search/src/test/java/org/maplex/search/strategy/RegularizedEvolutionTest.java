@@ -5,4 +5,9 @@ class RegularizedEvolutionTest extends SearchStrategyContract {
   protected SearchStrategy strategy() {
     return new RegularizedEvolution();
   }
+
+  @Override
+  protected int digestOfItsWay() {
+    return 368783954;
+  }
 }

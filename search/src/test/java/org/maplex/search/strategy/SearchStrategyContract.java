@@ -31,6 +31,9 @@ public abstract class SearchStrategyContract {
   /** The strategy under test. */
   protected abstract SearchStrategy strategy();
 
+  /** The hash of the indices that it looks up in {@link #takesTheSameWayOnEveryJdk}. */
+  protected abstract int digestOfItsWay();
+
   /** Whether its way depends on the seed. */
   protected boolean isRandom() {
     return true;
@@ -77,6 +80,16 @@ public abstract class SearchStrategyContract {
   @Test
   void repeatsItselfForOneSeed() {
     assertEquals(run(LIMITED, SETTINGS, 5), run(LIMITED, SETTINGS, 5));
+  }
+
+  /** The same number on every JDK; whoever changes the algorithm changes it. */
+  @Test
+  void takesTheSameWayOnEveryJdk() {
+    List<Integer> indices =
+        cells(run(Problems.on("raspi4"), new SearchSettings(40, 200), 1)).stream()
+            .map(Cell::index)
+            .toList();
+    assertEquals(digestOfItsWay(), indices.hashCode());
   }
 
   @Test

@@ -30,6 +30,9 @@ final class Prospects {
   private static final Comparator<Candidate> BY_INDEX =
       Comparator.comparingInt(candidate -> candidate.cell().index());
 
+  /** A draw costs as much as choosing by it. */
+  private static final int CHOSEN_BY_ONE_DRAW = 2;
+
   private final Objectives objectives;
   private final List<Candidate> candidates;
   private final int accuracyAt;
@@ -58,7 +61,7 @@ final class Prospects {
   private final boolean[] closed;
   private int open;
 
-  /** Merits of what was seen or is expected to be; rivals point into it. */
+  /** Merits of what was on the front once; rivals point into it. */
   private final List<double[]> seen = new ArrayList<>();
 
   private final List<double[]> front = new ArrayList<>();
@@ -183,10 +186,7 @@ final class Prospects {
 
   /** Takes note of what an architecture that satisfies the constraints turned out to be. */
   void see(Evaluation evaluation) {
-    see(objectives.merits(evaluation));
-  }
-
-  private void see(double[] point) {
+    double[] point = objectives.merits(evaluation);
     worst[accuracyAt] = Math.min(worst[accuracyAt], point[accuracyAt]);
     if (front.stream()
         .anyMatch(other -> Arrays.equals(other, point) || ParetoFront.dominates(other, point))) {
@@ -223,55 +223,51 @@ final class Prospects {
   }
 
   /**
-   * Closes the candidates whose look-ups promise most: each by another draw of what all accuracies
+   * Closes the candidates whose look-ups promise most, beside those chosen before them with the
+   * accuracies expected of them. Every other one is chosen by another draw of what all accuracies
    * may be (Thompson, "On the likelihood that one unknown probability exceeds another in view of
-   * the evidence of two samples", Biometrika 25, 1933), beside those chosen before it with the
-   * accuracies expected of them.
+   * the evidence of two samples", Biometrika 25, 1933).
    *
    * @param most how many, if so many are open
+   * @param spread of the draws, in deviations of the posterior
    * @return them, the first chosen first
    */
   List<Candidate> closeMostPromising(
       int most, AccuracyModel.Belief belief, double spread, Random random) {
-    List<double[]> seenFront = List.copyOf(front);
-    int[] seenRivals = rivals.clone();
-    int seenBefore = seen.size();
-    double seenWorst = worst[accuracyAt];
+    double[] seenScores =
+        seen.stream().mapToDouble(point -> belief.score(point[accuracyAt])).toArray();
+    List<double[]> supposed = new ArrayList<>(front);
     List<Candidate> chosen = new ArrayList<>();
-    double[] seenScores = new double[seenBefore + most];
-    int scored = 0;
     while (chosen.size() < most && open > 0) {
-      for (; scored < seen.size(); scored++) {
-        seenScores[scored] = belief.score(seen.get(scored)[accuracyAt]);
+      List<Rise> rises = rises(belief, belief.drawnScores(spread, random), seenScores);
+      for (int i = 0; i < CHOSEN_BY_ONE_DRAW && i < rises.size() && chosen.size() < most; i++) {
+        int best = mostPromising(rises, supposed);
+        Candidate candidate = close(best);
+        chosen.add(candidate);
+        double[] expected = merits[best].clone();
+        expected[accuracyAt] = belief.accuracy(belief.expectedScore(candidate.cell()));
+        supposed.add(expected);
       }
-      int best = mostPromising(belief, belief.drawnScores(spread, random), seenScores);
-      Candidate candidate = close(best);
-      chosen.add(candidate);
-      double[] expected = merits[best].clone();
-      expected[accuracyAt] = belief.accuracy(belief.expectedScore(candidate.cell()));
-      see(expected);
     }
-    front.clear();
-    front.addAll(seenFront);
-    System.arraycopy(seenRivals, 0, rivals, 0, rivals.length);
-    seen.subList(seenBefore, seen.size()).clear();
-    worst[accuracyAt] = seenWorst;
     return chosen;
   }
 
-  /** The open candidate of the largest gain; where none gains, of the largest lead in score. */
-  private int mostPromising(AccuracyModel.Belief belief, double[] scores, double[] seenScores) {
+  /**
+   * The open candidates with a lead if the scores are right, the largest bound first; if there are
+   * none, the one that lacks least. Never empty as long as a candidate is open.
+   */
+  private List<Rise> rises(AccuracyModel.Belief belief, double[] scores, double[] seenScores) {
     double noRivalScore = belief.score(worst[accuracyAt]);
     List<Rise> rises = new ArrayList<>();
-    int best = NONE;
-    double bestLead = 0;
+    int closest = NONE;
+    double closestLead = 0;
     for (int number = 0; number < leaders.length; number++) {
       double score = scores[number];
       for (int i : leaders[number]) {
         double lead = score - (rivals[i] == NONE ? noRivalScore : seenScores[rivals[i]]);
-        if (best == NONE || lead > bestLead) {
-          best = i;
-          bestLead = lead;
+        if (closest == NONE || lead > closestLead) {
+          closest = i;
+          closestLead = lead;
         }
         if (lead > 0) {
           double accuracy = belief.accuracy(score);
@@ -281,18 +277,29 @@ final class Prospects {
       }
     }
     rises.sort(Comparator.comparingDouble(Rise::bound).reversed());
+    return rises.isEmpty() ? List.of(new Rise(closest, 0, 0)) : rises;
+  }
+
+  /** The open candidate of the largest gain; where none gains, of the largest bound. */
+  private int mostPromising(List<Rise> rises, List<double[]> supposed) {
     Hypervolume hypervolume = new Hypervolume(worst);
+    int best = NONE;
     double bestGain = 0;
     for (Rise rise : rises) {
-      if (rise.bound() <= bestGain) {
-        break;
-      }
-      double[] supposed = merits[rise.candidate()].clone();
-      supposed[accuracyAt] = rise.accuracy();
-      double gain = hypervolume.gain(supposed, front);
-      if (gain > bestGain) {
-        best = rise.candidate();
-        bestGain = gain;
+      if (!closed[rise.candidate()]) {
+        if (best == NONE) {
+          best = rise.candidate();
+        }
+        if (rise.bound() <= bestGain) {
+          break;
+        }
+        double[] risen = merits[rise.candidate()].clone();
+        risen[accuracyAt] = rise.accuracy();
+        double gain = hypervolume.gain(risen, supposed);
+        if (gain > bestGain) {
+          best = rise.candidate();
+          bestGain = gain;
+        }
       }
     }
     return best;
