@@ -97,9 +97,7 @@ final class FrontTable {
                 columns.add(
                     new Column(
                         "<= %s ms".formatted(Figures.text(limit.maxMs())),
-                        member ->
-                            Summary.probability(
-                                member.onDevices().get(device).feasibleProbability()))));
+                        member -> Summary.sureness(member.onDevices().get(device)))));
     return columns;
   }
 

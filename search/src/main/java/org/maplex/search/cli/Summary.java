@@ -85,8 +85,7 @@ final class Summary {
             .map(
                 each ->
                     ", %s sure to be within %s ms"
-                        .formatted(
-                            probability(device.feasibleProbability()), Figures.text(each.maxMs())))
+                        .formatted(sureness(device), Figures.text(each.maxMs())))
             .orElse("");
     String truth =
         device.trueMs().isPresent()
@@ -199,10 +198,11 @@ final class Summary {
             .formatted(index);
   }
 
-  /** A probability in whole percent, never rounded up to certainty. */
-  static String probability(double probability) {
-    String percent = Figures.fixed(100 * probability, 0);
-    return (percent.equals("100") && probability < 1 ? ">99" : percent) + "%";
+  /** How sure it is that a limit holds, in whole percent; certain is only what was measured. */
+  static String sureness(Outcome.OnDevice device) {
+    String percent = Figures.fixed(100 * device.feasibleProbability(), 0);
+    boolean isMeasured = device.latency().stddevMs() == 0;
+    return (percent.equals("100") && !isMeasured ? ">99" : percent) + "%";
   }
 
   private static String count(int number, String one, String more) {

@@ -80,11 +80,25 @@ public record SearchProblem(
    * unless what can still be verified is admitted, too.
    */
   public boolean isFeasible(Candidate candidate) {
+    return isAdmittedEverywhere(candidate.cell()) && satisfiesConstraints(candidate);
+  }
+
+  /** The same, without the cost of a candidate where there are no constraints. */
+  public boolean isFeasible(Cell cell) {
+    return isAdmittedEverywhere(cell)
+        && (constraints.isEmpty() || satisfiesConstraints(candidate(cell)));
+  }
+
+  private boolean isAdmittedEverywhere(Cell cell) {
     for (TargetDevice device : devices) {
-      if (!device.isAdmitted(candidate.cell())) {
+      if (!device.isAdmitted(cell)) {
         return false;
       }
     }
+    return true;
+  }
+
+  private boolean satisfiesConstraints(Candidate candidate) {
     for (Constraint constraint : constraints) {
       if (constraint.violation(candidate) > 0) {
         return false;

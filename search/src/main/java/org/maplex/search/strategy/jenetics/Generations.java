@@ -38,7 +38,7 @@ final class Generations {
   private static final int LOOK_UPS_PER_GENERATION = 10;
 
   /** Of these, so many are for the most accurate of all, which is what will be recommended. */
-  private static final int LOOK_UPS_FOR_THE_BEST = 5;
+  private static final int LOOK_UPS_FOR_THE_BEST = 6;
 
   private static final int ENOUGH_TO_GUESS = 100;
   private static final int BRED_PER_LOOK_UP = 4;
@@ -55,9 +55,7 @@ final class Generations {
   private final RandomGenerator random;
   private final Promise promise;
   private final AccuracyModel model = new AccuracyModel();
-
-  /** Made once it is needed, since it asks of every architecture whether it is feasible. */
-  private MostAccurate mostAccurate;
+  private final MostAccurate mostAccurate;
 
   private final UnvisitedCells unvisited;
 
@@ -86,6 +84,7 @@ final class Generations {
     this.random = random;
     this.promise = new Promise(problem);
     this.unvisited = new UnvisitedCells(history, random);
+    this.mostAccurate = new MostAccurate(problem, history);
   }
 
   void breedUntilOver() {
@@ -199,11 +198,6 @@ final class Generations {
     if (history.lookedUp().size() < ENOUGH_TO_GUESS || model.isEmpty()) {
       return List.of();
     }
-    if (mostAccurate == null) {
-      List<Candidate> admitted = problem.candidates().filter(problem::isFeasible).toList();
-      mostAccurate = new MostAccurate(problem, admitted, history);
-      history.lookedUp().forEach(mostAccurate::learn);
-    }
     return mostAccurate.next(LOOK_UPS_FOR_THE_BEST, model.belief());
   }
 
@@ -239,8 +233,6 @@ final class Generations {
   private void learn(Evaluation evaluation) {
     promise.learn(evaluation);
     model.learn(evaluation);
-    if (mostAccurate != null) {
-      mostAccurate.learn(evaluation);
-    }
+    mostAccurate.learn(evaluation);
   }
 }

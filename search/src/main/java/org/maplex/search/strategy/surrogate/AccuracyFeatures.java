@@ -1,16 +1,13 @@
 package org.maplex.search.strategy.surrogate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.space.Edge;
 import org.maplex.benchmarkdata.space.Operation;
+import org.maplex.predictor.feature.ExecutionView;
 
 /**
  * What a cell's accuracy may depend on, as features that are 0 or 1, of the pruned cell: cells that
@@ -29,7 +26,8 @@ import org.maplex.benchmarkdata.space.Operation;
  * <p>Cells with the same features form a class, so that a model is evaluated once for each.
  */
 public final class AccuracyFeatures {
-  private static final Operation[] OPERATIONS = Operation.values();
+  private static final int MOST_EDGES = Edge.COUNT;
+  private static final int MOST_ON_A_PATH = 3;
   private static final List<List<Edge>> PATHS =
       List.of(
           List.of(Edge.E03),
@@ -37,32 +35,77 @@ public final class AccuracyFeatures {
           List.of(Edge.E02, Edge.E23),
           List.of(Edge.E01, Edge.E12, Edge.E23));
 
+  /** Those that an edge may carry, skip connections first. */
+  private static final List<Operation> CARRIED =
+      List.of(
+          Operation.SKIP_CONNECT,
+          Operation.NOR_CONV_1X1,
+          Operation.NOR_CONV_3X3,
+          Operation.AVG_POOL_3X3);
+
+  private static final int CONVOLUTIONS = CARRIED.size() * (MOST_EDGES + 1);
+  private static final int ALONG_A_PATH = CONVOLUTIONS + MOST_EDGES + 1;
+
+  /** By how many 1x1 convolutions, 3x3 convolutions and poolings are along a path. */
+  private static final int[][][] ALONG = along();
+
+  private static final int DEPTH = ALONG_A_PATH + 20;
+  private static final int NUMBER_OF_PATHS = DEPTH + MOST_ON_A_PATH + 1;
+  private static final int SIZE = NUMBER_OF_PATHS + PATHS.size();
+
   /** The class of cells whose output does not depend on their input. */
   public static final int DEAD = 0;
 
   private static final AccuracyFeatures ALL = new AccuracyFeatures();
 
-  private final Map<String, Integer> numbers = new HashMap<>();
   private final int[] classOf = new int[CellSpace.SIZE];
   private final int[][] activeOfClass;
+  private final int[][] membersOfClass;
 
   private AccuracyFeatures() {
-    Map<String, Integer> classes = new HashMap<>();
-    List<int[]> active = new ArrayList<>();
-    active.add(new int[0]);
-    CellSpace.cells()
-        .filter(cell -> !cell.liveEdges().isEmpty())
-        .forEach(
-            cell -> {
-              int[] own = active(cell.pruned());
-              String key = Arrays.toString(own);
-              if (!classes.containsKey(key)) {
-                classes.put(key, active.size());
-                active.add(own);
-              }
-              classOf[cell.index()] = classes.get(key);
-            });
-    activeOfClass = active.toArray(new int[0][]);
+    // A bit for each feature: of what is computed, which many cells share, then of each class.
+    long[] ofExecuted = new long[CellSpace.SIZE];
+    long[] ofCell = new long[CellSpace.SIZE];
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      int executed = ExecutionView.LIVE_EDGES.executedIndex(index);
+      if (ofExecuted[executed] == 0) {
+        ofExecuted[executed] = bits(Cell.ofIndex(executed));
+      }
+      ofCell[index] = ofExecuted[executed];
+    }
+    long[] classes = Arrays.stream(ofCell).sorted().distinct().toArray();
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      classOf[index] = Arrays.binarySearch(classes, ofCell[index]);
+    }
+    int[] sizes = new int[classes.length];
+    for (int number : classOf) {
+      sizes[number]++;
+    }
+    membersOfClass = new int[classes.length][];
+    for (int index = CellSpace.SIZE - 1; index >= 0; index--) {
+      int number = classOf[index];
+      if (membersOfClass[number] == null) {
+        membersOfClass[number] = new int[sizes[number]];
+      }
+      membersOfClass[number][--sizes[number]] = index;
+    }
+    activeOfClass = new int[classes.length][];
+    for (int number = 0; number < classes.length; number++) {
+      activeOfClass[number] = BitSet.valueOf(new long[] {classes[number]}).stream().toArray();
+    }
+  }
+
+  private static int[][][] along() {
+    int[][][] numbers = new int[MOST_ON_A_PATH + 1][MOST_ON_A_PATH + 1][MOST_ON_A_PATH + 1];
+    int number = ALONG_A_PATH;
+    for (int a = 0; a <= MOST_ON_A_PATH; a++) {
+      for (int b = 0; a + b <= MOST_ON_A_PATH; b++) {
+        for (int c = 0; a + b + c <= MOST_ON_A_PATH; c++) {
+          numbers[a][b][c] = number++;
+        }
+      }
+    }
+    return numbers;
   }
 
   /** The one table, which follows from the space alone. */
@@ -72,7 +115,7 @@ public final class AccuracyFeatures {
 
   /** How many features there are. */
   int size() {
-    return numbers.size();
+    return SIZE;
   }
 
   /** How many classes there are, {@link #DEAD} included. */
@@ -85,38 +128,53 @@ public final class AccuracyFeatures {
     return classOf[cell.index()];
   }
 
+  /** The public indices of the cells of a class, ascending. */
+  int[] members(int classNumber) {
+    return membersOfClass[classNumber];
+  }
+
   /** The features that are 1 in a class; none in {@link #DEAD}. */
   int[] active(int classNumber) {
     return activeOfClass[classNumber];
   }
 
-  private int[] active(Cell pruned) {
-    Set<String> names = new LinkedHashSet<>();
-    int convolutions = 0;
-    for (Operation operation : OPERATIONS) {
-      if (operation != Operation.NONE) {
-        int count = pruned.count(operation);
-        names.add(operation + " x " + count);
-        convolutions += operation.isConvolution() ? count : 0;
-      }
-    }
-    names.add("convolutions x " + convolutions);
+  /** The features of a cell without dead edges; none if nothing is left of it. */
+  private static long bits(Cell pruned) {
+    long bits = 0;
     int paths = 0;
     int depth = 0;
     for (List<Edge> path : PATHS) {
-      List<Operation> along = path.stream().map(pruned::operation).toList();
-      if (!along.contains(Operation.NONE)) {
-        names.add(
-            along.stream().filter(o -> o != Operation.SKIP_CONNECT).sorted().toList().toString());
-        depth = Math.max(depth, (int) along.stream().filter(Operation::isConvolution).count());
+      int[] along = new int[CARRIED.size()];
+      boolean carries = true;
+      for (Edge edge : path) {
+        int carried = CARRIED.indexOf(pruned.operation(edge));
+        carries &= carried >= 0;
+        if (carries) {
+          along[carried]++;
+        }
+      }
+      if (carries) {
+        bits |= bit(ALONG[along[1]][along[2]][along[3]]);
+        depth = Math.max(depth, along[1] + along[2]);
         paths++;
       }
     }
-    names.add("depth " + depth);
-    names.add("paths " + paths);
-    return names.stream()
-        .mapToInt(name -> numbers.computeIfAbsent(name, unseen -> numbers.size()))
-        .sorted()
-        .toArray();
+    if (paths == 0) {
+      return 0;
+    }
+    int convolutions = 0;
+    for (int carried = 0; carried < CARRIED.size(); carried++) {
+      int count = pruned.count(CARRIED.get(carried));
+      bits |= bit(carried * (MOST_EDGES + 1) + count);
+      convolutions += CARRIED.get(carried).isConvolution() ? count : 0;
+    }
+    return bits
+        | bit(CONVOLUTIONS + convolutions)
+        | bit(DEPTH + depth)
+        | bit(NUMBER_OF_PATHS + paths - 1);
+  }
+
+  private static long bit(int feature) {
+    return 1L << feature;
   }
 }

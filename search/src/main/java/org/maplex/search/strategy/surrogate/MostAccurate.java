@@ -1,9 +1,12 @@
 package org.maplex.search.strategy.surrogate;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.SearchHistory;
@@ -21,40 +24,34 @@ public final class MostAccurate {
   /** What satisfies the limits is worth so many points less than what is known to. */
   private static final double DOUBT = 1;
 
+  /** Of equal gains, the higher index first. */
+  private static final Comparator<Ranked> LEAST_GAIN_FIRST =
+      Comparator.comparingDouble(Ranked::gain)
+          .thenComparing(Comparator.comparingInt(Ranked::index).reversed());
+
+  private static final AccuracyFeatures FEATURES = AccuracyFeatures.all();
+  private static final double NOT_ADMITTED = 0;
+
   private final SearchProblem problem;
   private final SearchHistory history;
-  private final AccuracyFeatures features = AccuracyFeatures.all();
-  private final List<Option> options = new ArrayList<>();
+
+  /** By public index what is admitted is worth; NaN where the problem was not asked yet. */
+  private final double[] worth = new double[CellSpace.SIZE];
 
   /** The highest accuracy known of an architecture that satisfies every limit. */
   private double best;
 
-  private record Option(Candidate candidate, int classNumber, double worth) {}
-
-  private record Ranked(Candidate candidate, double gain) {}
-
-  /** Of equal gains, the higher index first. */
-  private static final Comparator<Ranked> LEAST_GAIN_FIRST =
-      Comparator.comparingDouble(Ranked::gain)
-          .thenComparing(
-              Comparator.comparingInt((Ranked ranked) -> ranked.candidate.cell().index())
-                  .reversed());
+  private record Ranked(int index, double gain) {}
 
   /**
    * Nothing is known at first.
    *
-   * @param feasible the architectures that the problem admits, in public order
-   * @param history tells which of them were visited
+   * @param history tells which architectures were visited
    */
-  public MostAccurate(SearchProblem problem, List<Candidate> feasible, SearchHistory history) {
+  public MostAccurate(SearchProblem problem, SearchHistory history) {
     this.problem = problem;
     this.history = history;
-    for (Candidate candidate : feasible) {
-      int classNumber = features.classOf(candidate.cell());
-      if (classNumber != AccuracyFeatures.DEAD) {
-        options.add(new Option(candidate, classNumber, problem.worth(candidate.cell())));
-      }
-    }
+    Arrays.fill(worth, Double.NaN);
   }
 
   /** Takes note of a look-up. */
@@ -66,26 +63,51 @@ public final class MostAccurate {
 
   /**
    * The architectures not visited yet by which the accuracy of the best is expected to rise most.
+   * Classes are gone through from the most accurate on, until no other can hold a better one, so
+   * that few architectures are asked whether they are admitted.
    *
    * @param most how many, if so many are left
    */
   public List<Candidate> next(int most, AccuracyModel.Belief belief) {
-    options.removeIf(option -> history.isVisited(option.candidate.cell()));
-    double[] gains = belief.expectedAccuracies();
-    for (int number = 0; number < gains.length; number++) {
-      gains[number] = gain(gains[number]);
-    }
+    double[] accuracies = belief.expectedAccuracies();
     PriorityQueue<Ranked> leaders = new PriorityQueue<>(LEAST_GAIN_FIRST);
-    for (Option option : options) {
-      double gain = option.worth * gains[option.classNumber];
-      if (leaders.size() < most || gain > leaders.element().gain) {
-        leaders.add(new Ranked(option.candidate, gain));
-        if (leaders.size() > most) {
-          leaders.remove();
+    for (int number : fromTheMostAccurate(accuracies)) {
+      double gain = gain(accuracies[number]);
+      if (leaders.size() == most && gain < leaders.element().gain) {
+        break;
+      }
+      for (int index : FEATURES.members(number)) {
+        Cell cell = Cell.ofIndex(index);
+        if (!history.isVisited(cell) && worth(cell) > NOT_ADMITTED) {
+          leaders.add(new Ranked(index, gain * worth(cell)));
+          if (leaders.size() > most) {
+            leaders.remove();
+          }
         }
       }
     }
-    return leaders.stream().sorted(LEAST_GAIN_FIRST.reversed()).map(Ranked::candidate).toList();
+    return leaders.stream()
+        .sorted(LEAST_GAIN_FIRST.reversed())
+        .map(ranked -> problem.candidate(Cell.ofIndex(ranked.index)))
+        .toList();
+  }
+
+  private double worth(Cell cell) {
+    int index = cell.index();
+    if (Double.isNaN(worth[index])) {
+      worth[index] = problem.isFeasible(cell) ? problem.worth(cell) : NOT_ADMITTED;
+    }
+    return worth[index];
+  }
+
+  /** The classes that are not dead. */
+  private static int[] fromTheMostAccurate(double[] accuracies) {
+    return IntStream.range(0, accuracies.length)
+        .filter(number -> number != AccuracyFeatures.DEAD)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer number) -> -accuracies[number]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** The expected improvement, with a logistic distribution in place of the normal one. */

@@ -11,6 +11,6 @@ class PredictorGuidedTest extends SearchStrategyContract {
 
   @Override
   protected int digestOfItsWay() {
-    return -911214240;
+    return 1295783085;
   }
 }

@@ -34,7 +34,7 @@ class MostAccurateTest {
               problem, new SearchSettings(2, lookUps), List.of(), ProgressListener.NONE);
       List<Candidate> feasible = problem.candidates().filter(problem::isFeasible).toList();
       AccuracyModel model = new AccuracyModel();
-      MostAccurate mostAccurate = new MostAccurate(problem, feasible, history);
+      MostAccurate mostAccurate = new MostAccurate(problem, history);
       double best = 0;
       for (int i = 0; i < lookUps; i++) {
         Evaluation evaluation = history.lookUp(feasible.get(i * (feasible.size() / lookUps)));
