@@ -131,9 +131,11 @@ final class FactorPosterior implements LatencyPosterior {
   FactorPosterior(LatencyPrior prior, Samples samples, DeviceSpecification target) {
     this.prior = prior;
     this.rows = prior.rows();
-    this.resolutionMs = resolutionMs(samples, target);
+    this.resolutionMs = samples.resolutionMs(target);
     Map<ExecutionView, List<ViewPosterior.Component>> components =
-        samples.size() == 0 ? unmeasured(prior, target) : measured(prior, samples, target);
+        samples.size() == 0
+            ? unmeasured(prior, target, resolutionMs)
+            : measured(prior, samples, target, resolutionMs);
     double scale = 0;
     double[] outlying = new double[samples.size()];
     for (Map.Entry<ExecutionView, List<Share>> entry : shares(components).entrySet()) {
@@ -179,18 +181,10 @@ final class FactorPosterior implements LatencyPosterior {
     return shares;
   }
 
-  /** The step to which the target's latencies are rounded, 0 if they are not. */
-  private static double resolutionMs(Samples samples, DeviceSpecification target) {
-    return target.latencyResolutionMs() == null
-        ? samples.resolutionMs()
-        : Math.max(samples.resolutionMs(), target.latencyResolutionMs());
-  }
-
   private static Map<ExecutionView, List<ViewPosterior.Component>> unmeasured(
-      LatencyPrior prior, DeviceSpecification target) {
+      LatencyPrior prior, DeviceSpecification target, double resolutionMs) {
     Map<ExecutionView, List<ViewPosterior.Component>> components =
         new EnumMap<>(ExecutionView.class);
-    double resolution = resolutionMs(Samples.none(), target);
     List<ScalePrior.Node> nodes = prior.scale(target).nodes();
     prior
         .viewOdds(target)
@@ -205,22 +199,21 @@ final class FactorPosterior implements LatencyPosterior {
                                     prior,
                                     StrictMath.log(odds * node.weight()),
                                     node.scaleMs(),
-                                    resolution))
+                                    resolutionMs))
                         .toList()));
     return components;
   }
 
   private static Map<ExecutionView, List<ViewPosterior.Component>> measured(
-      LatencyPrior prior, Samples samples, DeviceSpecification target) {
+      LatencyPrior prior, Samples samples, DeviceSpecification target, double resolutionMs) {
     int[] indices = samples.indices();
     double[] latencies = samples.latenciesMs();
-    double resolution = resolutionMs(samples, target);
     Map<ExecutionView, ViewPosterior> posteriors = new EnumMap<>(ExecutionView.class);
     Map<ExecutionView, Double> logOdds = new EnumMap<>(ExecutionView.class);
     List<Double> logWeights = new ArrayList<>();
     for (Map.Entry<ExecutionView, Double> odds : prior.viewOdds(target).entrySet()) {
       ViewPosterior posterior =
-          new ViewPosterior(prior, odds.getKey(), indices, latencies, resolution);
+          new ViewPosterior(prior, odds.getKey(), indices, latencies, resolutionMs);
       posteriors.put(odds.getKey(), posterior);
       logOdds.put(odds.getKey(), StrictMath.log(odds.getValue()));
       for (double evidence : posterior.logEvidences()) {

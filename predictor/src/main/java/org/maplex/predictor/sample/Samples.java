@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 
 /**
@@ -110,6 +111,18 @@ public final class Samples implements Iterable<Sample> {
       }
     }
     return 0;
+  }
+
+  /**
+   * The step to which latencies are rounded, in ms, told by the latencies themselves or by the
+   * device's specification, whichever is coarser.
+   *
+   * @return 0 where there is no such step
+   */
+  public double resolutionMs(DeviceSpecification device) {
+    return device.latencyResolutionMs() == null
+        ? resolutionMs()
+        : Math.max(resolutionMs(), device.latencyResolutionMs());
   }
 
   private static boolean isWhole(double value) {

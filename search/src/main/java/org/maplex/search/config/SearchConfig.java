@@ -49,39 +49,24 @@ public record SearchConfig(
 
   /** The same search for other targets. */
   public SearchConfig withTargets(List<LimitedTarget> others) {
-    return new SearchConfig(
-        others,
-        predictor,
-        accuracy,
-        reported,
-        objectives,
-        constraints,
-        strategy,
-        settings,
-        verify,
-        seed);
+    return with(others, predictor, seed);
   }
 
   /** The same search by another prediction. */
   public SearchConfig with(PredictorMethod otherPredictor) {
-    return new SearchConfig(
-        targets,
-        otherPredictor,
-        accuracy,
-        reported,
-        objectives,
-        constraints,
-        strategy,
-        settings,
-        verify,
-        seed);
+    return with(targets, otherPredictor, seed);
   }
 
   /** The same search with another seed. */
   public SearchConfig withSeed(long otherSeed) {
+    return with(targets, predictor, otherSeed);
+  }
+
+  private SearchConfig with(
+      List<LimitedTarget> otherTargets, PredictorMethod otherPredictor, long otherSeed) {
     return new SearchConfig(
-        targets,
-        predictor,
+        otherTargets,
+        otherPredictor,
         accuracy,
         reported,
         objectives,

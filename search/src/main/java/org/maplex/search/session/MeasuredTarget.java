@@ -129,13 +129,6 @@ public record MeasuredTarget(
     return samples.stream().anyMatch(sample -> sample.cell().equals(cell));
   }
 
-  /** The step to which latencies are rounded in ms, 0 if they are not. */
-  double resolutionMs() {
-    return specification.latencyResolutionMs() == null
-        ? samples.resolutionMs()
-        : Math.max(samples.resolutionMs(), specification.latencyResolutionMs());
-  }
-
   private static List<String> ids(List<Source> sources) {
     return sources.stream().map(source -> source.device().id()).toList();
   }

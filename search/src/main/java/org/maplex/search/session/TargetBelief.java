@@ -36,7 +36,7 @@ final class TargetBelief implements LatencyPosterior {
 
   TargetBelief(LatencyPosterior posterior, MeasuredTarget target) {
     this.posterior = posterior;
-    this.resolutionMs = target.resolutionMs();
+    this.resolutionMs = target.samples().resolutionMs(target.specification());
     this.meansMs =
         IntStream.range(0, CellSpace.SIZE)
             .parallel()

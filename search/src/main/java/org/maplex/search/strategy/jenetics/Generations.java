@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -174,12 +175,13 @@ final class Generations {
 
   /** The infeasible ones, which cost nothing, and the most promising of the others. */
   private List<Candidate> promising(List<Candidate> candidates) {
-    List<Candidate> feasible =
+    Map<Boolean, List<Candidate>> byFeasibility =
         candidates.stream()
-            .filter(problem::isFeasible)
-            .collect(Collectors.toCollection(ArrayList::new));
-    List<Candidate> chosen =
-        new ArrayList<>(candidates.stream().filter(each -> !problem.isFeasible(each)).toList());
+            .collect(
+                Collectors.partitioningBy(
+                    problem::isFeasible, Collectors.toCollection(ArrayList::new)));
+    List<Candidate> feasible = byFeasibility.get(true);
+    List<Candidate> chosen = byFeasibility.get(false);
     if (history.lookedUp().isEmpty()) {
       chosen.addAll(feasible);
     } else {
