@@ -32,15 +32,20 @@ public final class LeaveOneOut {
     List<Sample> all = samples.stream().toList();
     int folds = folds(all.size());
     double[] predicted = new double[all.size()];
-    for (int fold = 0; fold < folds; fold++) {
-      int left = fold;
-      List<Sample> others =
-          IntStream.range(0, all.size()).filter(i -> i % folds != left).mapToObj(all::get).toList();
-      LatencyPosterior posterior = predictor.adapt(Samples.of(others), target);
-      for (int i = fold; i < predicted.length; i += folds) {
-        predicted[i] = posterior.meanMs(all.get(i).cell());
-      }
-    }
+    IntStream.range(0, folds)
+        .parallel()
+        .forEach(
+            fold -> {
+              List<Sample> others =
+                  IntStream.range(0, all.size())
+                      .filter(i -> i % folds != fold)
+                      .mapToObj(all::get)
+                      .toList();
+              LatencyPosterior posterior = predictor.adapt(Samples.of(others), target);
+              for (int i = fold; i < predicted.length; i += folds) {
+                predicted[i] = posterior.meanMs(all.get(i).cell());
+              }
+            });
     return Agreement.of(predicted, samples.latenciesMs());
   }
 

@@ -26,16 +26,18 @@ public final class Cholesky {
     int n = matrix.length;
     double[][] lower = new double[n][];
     for (int i = 0; i < n; i++) {
-      lower[i] = new double[i + 1];
+      double[] line = new double[i + 1];
+      lower[i] = line;
       for (int j = 0; j <= i; j++) {
+        double[] above = lower[j];
         double rest = matrix[i][j];
         for (int m = 0; m < j; m++) {
-          rest -= lower[i][m] * lower[j][m];
+          rest -= line[m] * above[m];
         }
         if (j < i) {
-          lower[i][j] = rest / lower[j][j];
+          line[j] = rest / above[j];
         } else if (rest > 0) {
-          lower[i][i] = Math.sqrt(rest);
+          line[i] = Math.sqrt(rest);
         } else {
           throw new ArithmeticException("The matrix is not positive definite at row " + i + ".");
         }
@@ -86,11 +88,12 @@ public final class Cholesky {
   public double[] solveLower(double[] b) {
     double[] v = new double[b.length];
     for (int i = 0; i < b.length; i++) {
+      double[] line = lower[i];
       double rest = b[i];
       for (int j = 0; j < i; j++) {
-        rest -= lower[i][j] * v[j];
+        rest -= line[j] * v[j];
       }
-      v[i] = rest / lower[i][i];
+      v[i] = rest / line[i];
     }
     return v;
   }
@@ -114,9 +117,10 @@ public final class Cholesky {
   public double[] solveUpper(double[] v) {
     double[] x = v.clone();
     for (int i = x.length - 1; i >= 0; i--) {
-      x[i] /= lower[i][i];
+      double[] line = lower[i];
+      x[i] /= line[i];
       for (int j = 0; j < i; j++) {
-        x[j] -= lower[i][j] * x[i];
+        x[j] -= line[j] * x[i];
       }
     }
     return x;
@@ -135,11 +139,12 @@ public final class Cholesky {
     for (int j = 0; j < n; j++) {
       // Column j of the inverse of L, whose squares sum to the diagonal element.
       for (int i = j; i < n; i++) {
+        double[] line = lower[i];
         double rest = i == j ? 1 : 0;
         for (int m = j; m < i; m++) {
-          rest -= lower[i][m] * column[m];
+          rest -= line[m] * column[m];
         }
-        column[i] = rest / lower[i][i];
+        column[i] = rest / line[i];
         diagonal[j] += column[i] * column[i];
       }
     }

@@ -1,6 +1,7 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.SamplePlanner;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.ExecutionView;
-import org.maplex.predictor.feature.SparseRows;
 import org.maplex.predictor.sample.Samples;
 
 /**
@@ -30,8 +30,9 @@ import org.maplex.predictor.sample.Samples;
  * chosen that tells the views apart.
  */
 final class FactorPlanner implements SamplePlanner {
-  /** Every how manieth cell stands for the space. The public order is random. */
-  private static final int REFERENCE_STRIDE = 4;
+  /** Every fourth cell stands for the space. The public order is random. */
+  private static final int[] REFERENCE =
+      IntStream.range(0, CellSpace.SIZE).filter(index -> index % 4 == 0).toArray();
 
   /** From this probability on, a view counts as known. */
   private static final double DECIDED = 0.95;
@@ -90,51 +91,43 @@ final class FactorPlanner implements SamplePlanner {
     if (chosen.size() >= samples) {
       return;
     }
-    SparseRows design = belief.design();
+    JointViews rows = belief.rows();
     double[][] covariance = belief.covariance();
-    double[][] moments = new double[design.columns()][design.columns()];
-    for (int index = 0; index < CellSpace.SIZE; index += REFERENCE_STRIDE) {
-      double typical = belief.typical(index);
-      design.addOuterTo(moments, index, 1 / (typical * typical));
-    }
     boolean[] taken = new boolean[candidates.size()];
     for (Cell cell : chosen) {
-      int position = candidates.indexOf(cell);
-      taken[position] = true;
-      double[] direction = design.times(covariance, cell.index());
-      double total = design.dot(cell.index(), direction) + belief.noiseVariance(cell.index());
+      taken[candidates.indexOf(cell)] = true;
+      double[] row = rows.row(cell.index());
+      double[] direction = Vectors.times(covariance, row);
+      double total = Vectors.dot(row, direction) + belief.noiseVariance(cell.index());
       Vectors.addOuter(covariance, -1 / total, direction, direction);
     }
-    double[] variance = new double[candidates.size()];
-    double[] gain = new double[candidates.size()];
-    double[] noise = new double[candidates.size()];
-    double[][] gains = sandwich(covariance, moments);
-    IntStream.range(0, candidates.size())
-        .parallel()
-        .forEach(
-            i -> {
-              int index = candidates.get(i).index();
-              variance[i] = design.quadratic(index, covariance);
-              gain[i] = design.quadratic(index, gains);
-              noise[i] = belief.noiseVariance(index);
-            });
+    double[][] moments =
+        rows.moments(REFERENCE, index -> 1 / (belief.typical(index) * belief.typical(index)));
+    int[] indices = candidates.stream().mapToInt(Cell::index).toArray();
+    double[] variance = values(rows.quadratic(covariance), indices);
+    double[] gain = values(rows.quadratic(sandwich(covariance, moments)), indices);
+    double[] noise = values(belief::noiseVariance, indices);
     while (chosen.size() < samples) {
       int best = best(taken, i -> gain[i] / (variance[i] + noise[i]));
       taken[best] = true;
       chosen.add(candidates.get(best));
-      double[] direction = design.times(covariance, candidates.get(best).index());
+      double[] direction = Vectors.times(covariance, rows.row(indices[best]));
       double total = variance[best] + noise[best];
       double[] weighted = Vectors.times(moments, direction);
-      double[] seen = Vectors.times(covariance, weighted);
       double seenVariance = Vectors.dot(direction, weighted);
-      for (int i = 0; i < variance.length; i++) {
-        int index = candidates.get(i).index();
-        double along = design.dot(index, direction) / total;
-        variance[i] -= along * along * total;
-        gain[i] += along * (along * seenVariance - 2 * design.dot(index, seen));
+      IntToDoubleFunction along = rows.linear(direction);
+      IntToDoubleFunction seen = rows.linear(Vectors.times(covariance, weighted));
+      for (int i = 0; i < indices.length; i++) {
+        double share = along.applyAsDouble(indices[i]) / total;
+        variance[i] -= share * share * total;
+        gain[i] += share * (share * seenVariance - 2 * seen.applyAsDouble(indices[i]));
       }
       Vectors.addOuter(covariance, -1 / total, direction, direction);
     }
+  }
+
+  private static double[] values(IntToDoubleFunction function, int[] indices) {
+    return IntStream.of(indices).parallel().mapToDouble(function).toArray();
   }
 
   /** The first position not taken that has the highest value. */
@@ -155,11 +148,10 @@ final class FactorPlanner implements SamplePlanner {
 
   /** C M C, so that x'C M C x is what measuring x tells about the reference cells. */
   private static double[][] sandwich(double[][] covariance, double[][] moments) {
-    double[][] product = new double[covariance.length][];
-    for (int i = 0; i < product.length; i++) {
-      product[i] = Vectors.times(covariance, Vectors.times(moments, covariance[i]));
-    }
-    return product;
+    return Arrays.stream(covariance)
+        .parallel()
+        .map(line -> Vectors.times(covariance, Vectors.times(moments, line)))
+        .toArray(double[][]::new);
   }
 
   /**

@@ -1,18 +1,18 @@
 package org.maplex.predictor.factor;
 
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
-import org.maplex.predictor.feature.SparseRows;
 
 /**
  * What is believed of all cells at the time of planning: expected weights and their covariance over
  * the features under all possible views side by side, relative to the scale.
  */
 final class PlanningBelief {
-  private final SparseRows design;
+  private final JointViews rows;
   private final double[][] covariance;
   private final double[] typical = new double[CellSpace.SIZE];
   private final double noise;
@@ -24,16 +24,17 @@ final class PlanningBelief {
    * @param scaleVariance the relative variance of the scale that is not in the products yet
    */
   private PlanningBelief(
-      SparseRows design,
+      JointViews rows,
       Weights weights,
       double scaleVariance,
       double noise,
       double independentVariance) {
-    this.design = design;
+    this.rows = rows;
     this.covariance = weights.products;
     Vectors.addOuter(covariance, scaleVariance - 1, weights.mean, weights.mean);
+    IntToDoubleFunction expected = rows.linear(weights.mean);
     for (int index = 0; index < typical.length; index++) {
-      typical[index] = Math.max(LatencyPrior.LEAST_TYPICAL, design.dot(index, weights.mean));
+      typical[index] = Math.max(LatencyPrior.LEAST_TYPICAL, expected.applyAsDouble(index));
     }
     this.noise = noise;
     this.independentVariance = independentVariance;
@@ -51,7 +52,7 @@ final class PlanningBelief {
       weights.add(prior.mean(), probability, products, probability);
     }
     return new PlanningBelief(
-        sideBySide(prior, odds),
+        new JointViews(odds.keySet()),
         weights,
         planning.scale(),
         planning.noise(),
@@ -67,7 +68,7 @@ final class PlanningBelief {
       weights.add(posterior.weightsMs(view), unit, posterior.secondMomentMs2(view), unit * unit);
     }
     return new PlanningBelief(
-        sideBySide(prior, odds),
+        new JointViews(odds.keySet()),
         weights,
         /* scaleVariance= */ 0,
         unit * Math.sqrt(posterior.noiseMs2()),
@@ -97,23 +98,9 @@ final class PlanningBelief {
     }
   }
 
-  private static SparseRows sideBySide(LatencyPrior prior, Map<ExecutionView, Double> odds) {
-    SparseRows.Builder rows =
-        new SparseRows.Builder(CellSpace.SIZE, odds.size() * CellFeatures.SIZE);
-    for (int index = 0; index < CellSpace.SIZE; index++) {
-      int moved = 0;
-      for (ExecutionView view : odds.keySet()) {
-        rows.entries(prior.rows(), view.executedIndex(index), moved);
-        moved += CellFeatures.SIZE;
-      }
-      rows.endRow();
-    }
-    return rows.build();
-  }
-
   /** The features of every cell under all views, in the order of the odds. */
-  SparseRows design() {
-    return design;
+  JointViews rows() {
+    return rows;
   }
 
   /** The covariance of the weights; the caller's to change. */

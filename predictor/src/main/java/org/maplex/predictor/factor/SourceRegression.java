@@ -4,13 +4,17 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
-import org.maplex.predictor.feature.SparseRows;
+import org.maplex.predictor.feature.FeatureProducts;
+import org.maplex.predictor.feature.FeatureSum;
+import org.maplex.predictor.feature.LinearTable;
+import smile.sort.QuickSelect;
 
 /**
  * Ridge regression of sources on the features of executed cells. Each source is fitted under every
@@ -27,7 +31,6 @@ final class SourceRegression {
   private static final double NORMAL_QUANTILE = 1.6448536269514722;
 
   private final CellFeatures features;
-  private final SparseRows rows;
   private final double ridge;
 
   /** What depends on which cells are known, not on their latencies. */
@@ -40,7 +43,6 @@ final class SourceRegression {
    */
   SourceRegression(CellFeatures features, double ridge) {
     this.features = features;
-    this.rows = features.rows();
     this.ridge = ridge;
   }
 
@@ -49,7 +51,7 @@ final class SourceRegression {
 
   /** The means of the features over some cells, and the factorised normal equations. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Design(int known, double[] mean, Cholesky normal) {}
+  private record Design(double[] mean, Cholesky normal) {}
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Fit(ExecutionView view, double[] weights, double error) {}
@@ -59,13 +61,21 @@ final class SourceRegression {
   }
 
   private SourceFunction fit(Source source) {
-    BitSet known = new BitSet(CellSpace.SIZE);
-    for (int index = 0; index < CellSpace.SIZE; index++) {
-      known.set(index, !Double.isNaN(source.latencyMs(index)));
+    int[] known =
+        IntStream.range(0, CellSpace.SIZE)
+            .filter(index -> !Double.isNaN(source.latencyMs(index)))
+            .toArray();
+    BitSet cells = new BitSet(CellSpace.SIZE);
+    double sum = 0;
+    for (int index : known) {
+      cells.set(index);
+      sum += source.latencyMs(index);
     }
     Fit best = null;
     for (ExecutionView view : ExecutionView.values()) {
-      Fit fit = fit(source, known, view);
+      Design design =
+          designs.computeIfAbsent(new Seen(cells, view), seen -> design(known, seen.view));
+      Fit fit = fit(source, known, sum / known.length, view, design);
       if (best == null || fit.error < best.error) {
         best = fit;
       }
@@ -74,7 +84,7 @@ final class SourceRegression {
     if (!(mean > 0)) {
       throw new IllegalArgumentException(
           "The %d known latencies of the source %s are too few to tell how it scales. Maybe leave it out."
-              .formatted(known.cardinality(), source.device().id()));
+              .formatted(known.length, source.device().id()));
     }
     double[] scaled = best.weights.clone();
     for (int feature = 0; feature < SIZE; feature++) {
@@ -85,39 +95,33 @@ final class SourceRegression {
   }
 
   private double noise(
-      Source source, BitSet known, ExecutionView view, double[] weights, double scaleMs) {
-    double[] off =
-        known.stream()
-            .mapToDouble(
-                index -> {
-                  double expected = rows.dot(view.executedIndex(index), weights);
-                  return (source.latencyMs(index) / scaleMs - expected)
-                      / Math.max(expected, LatencyPrior.LEAST_TYPICAL);
-                })
-            .sorted()
-            .toArray();
-    double low = off[(int) (TAIL * (off.length - 1))];
-    double high = off[off.length - 1 - (int) (TAIL * (off.length - 1))];
+      Source source, int[] known, ExecutionView view, double[] weights, double scaleMs) {
+    LinearTable relative = new LinearTable(weights);
+    double[] off = new double[known.length];
+    for (int i = 0; i < known.length; i++) {
+      double expected = relative.at(view.executedIndex(known[i]));
+      off[i] =
+          (source.latencyMs(known[i]) / scaleMs - expected)
+              / Math.max(expected, LatencyPrior.LEAST_TYPICAL);
+    }
+    int tail = (int) (TAIL * (off.length - 1));
+    double low = QuickSelect.select(off, tail);
+    double high = QuickSelect.select(off, off.length - 1 - tail);
     return (high - low) / (2 * NORMAL_QUANTILE);
   }
 
-  private Fit fit(Source source, BitSet known, ExecutionView view) {
-    Design design =
-        designs.computeIfAbsent(new Seen(known, view), seen -> design(seen.known, seen.view));
-    double mean = 0;
-    for (int index = known.nextSetBit(0); index >= 0; index = known.nextSetBit(index + 1)) {
-      mean += source.latencyMs(index);
-    }
-    mean /= design.known;
-    double[] products = new double[SIZE];
+  private static Fit fit(
+      Source source, int[] known, double mean, ExecutionView view, Design design) {
+    FeatureSum sum = new FeatureSum();
     double total = 0;
     double squares = 0;
-    for (int index = known.nextSetBit(0); index >= 0; index = known.nextSetBit(index + 1)) {
+    for (int index : known) {
       double centred = source.latencyMs(index) - mean;
-      rows.addTo(products, view.executedIndex(index), centred);
+      sum.add(view.executedIndex(index), centred);
       total += centred;
       squares += centred * centred;
     }
+    double[] products = sum.total();
     Vectors.add(products, -total, design.mean);
     products[CellFeatures.CONSTANT] = 0;
     double[] weights = design.normal.solve(products);
@@ -128,16 +132,17 @@ final class SourceRegression {
     return new Fit(view, weights, error);
   }
 
-  private Design design(BitSet known, ExecutionView view) {
-    double[] mean = new double[SIZE];
-    double[][] normal = new double[SIZE][SIZE];
-    int count = known.cardinality();
-    for (int index = known.nextSetBit(0); index >= 0; index = known.nextSetBit(index + 1)) {
+  private Design design(int[] known, ExecutionView view) {
+    FeatureSum sum = new FeatureSum();
+    FeatureProducts products = new FeatureProducts();
+    for (int index : known) {
       int executed = view.executedIndex(index);
-      rows.addTo(mean, executed, 1.0 / count);
-      rows.addOuterTo(normal, executed, 1);
+      sum.add(executed, 1);
+      products.add(executed, executed, 1);
     }
-    Vectors.addOuter(normal, -count, mean, mean);
+    double[] mean = Vectors.scaled(sum.total(), 1.0 / known.length);
+    double[][] normal = products.total();
+    Vectors.addOuter(normal, -known.length, mean, mean);
     double[] deviation = features.standardDeviation();
     for (int feature = 0; feature < SIZE; feature++) {
       normal[feature][feature] += ridge * deviation[feature] * deviation[feature];
@@ -149,6 +154,6 @@ final class SourceRegression {
     }
     normal[CellFeatures.CONSTANT][CellFeatures.CONSTANT] = 1;
     mean[CellFeatures.CONSTANT] = 0;
-    return new Design(count, mean, Cholesky.of(normal));
+    return new Design(mean, Cholesky.of(normal));
   }
 }

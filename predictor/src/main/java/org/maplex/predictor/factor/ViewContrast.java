@@ -5,6 +5,8 @@ import java.util.stream.IntStream;
 import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.feature.LinearTable;
+import org.maplex.predictor.feature.QuadraticTable;
 import org.maplex.predictor.feature.SparseRows;
 
 /**
@@ -19,27 +21,33 @@ final class ViewContrast {
   private final LatencyPrior prior;
   private final ExecutionView truth;
   private final int[] measured;
-  private final SparseRows rows;
-  private final double[][] covariance;
   private final Cholesky factor;
-  private final double[][] times;
+
+  /** The variance of each cell's relative latency, before anything is measured. */
+  private final QuadraticTable variance;
+
+  /** Its covariance with that of each measured cell. */
+  private final LinearTable[] covariances;
 
   ViewContrast(LatencyPrior prior, ExecutionView truth, int[] measured) {
     this.prior = prior;
     this.truth = truth;
     this.measured = measured;
-    this.rows = prior.rows();
+    SparseRows rows = prior.rows();
     FactorSettings settings = prior.settings();
-    this.covariance = prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
+    double[][] covariance =
+        prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
     Vectors.addOuter(covariance, settings.planning().scale(), prior.mean(), prior.mean());
+    this.variance = new QuadraticTable(covariance);
     int n = measured.length;
-    this.times = new double[n][];
+    this.covariances = new LinearTable[n];
     double[][] k = new double[n][n];
     for (int j = 0; j < n; j++) {
       int executed = truth.executedIndex(measured[j]);
-      times[j] = rows.times(covariance, executed);
+      double[] times = rows.times(covariance, executed);
+      covariances[j] = new LinearTable(times);
       for (int i = j; i < n; i++) {
-        k[i][j] = rows.dot(truth.executedIndex(measured[i]), times[j]);
+        k[i][j] = rows.dot(truth.executedIndex(measured[i]), times);
       }
       k[j][j] += noiseVariance(executed);
     }
@@ -64,17 +72,14 @@ final class ViewContrast {
 
   private double contrast(ExecutionView other, int candidate, double[] explained) {
     int executed = truth.executedIndex(candidate);
-    double[] covariances = new double[measured.length];
-    for (int i = 0; i < covariances.length; i++) {
-      covariances[i] = rows.dot(executed, times[i]);
+    double[] withMeasured = new double[covariances.length];
+    for (int i = 0; i < withMeasured.length; i++) {
+      withMeasured[i] = covariances[i].at(executed);
     }
-    double difference = difference(other, candidate) - Vectors.dot(covariances, explained);
-    double[] whitened = factor.solveLower(covariances);
-    double variance =
-        rows.quadratic(executed, covariance)
-            - Vectors.dot(whitened, whitened)
-            + noiseVariance(executed);
-    return Math.min(CERTAIN, difference * difference / variance);
+    double difference = difference(other, candidate) - Vectors.dot(withMeasured, explained);
+    double[] whitened = factor.solveLower(withMeasured);
+    double rest = variance.at(executed) - Vectors.dot(whitened, whitened) + noiseVariance(executed);
+    return Math.min(CERTAIN, difference * difference / rest);
   }
 
   private double difference(ExecutionView other, int index) {

@@ -1,6 +1,7 @@
 package org.maplex.predictor.feature;
 
 import java.util.Arrays;
+import org.maplex.predictor.algebra.Vectors;
 
 /**
  * A matrix of which only the entries other than zero are kept, row by row. Sums run in the order of
@@ -32,7 +33,8 @@ public final class SparseRows {
   /** The product of a row with a vector of {@link #columns()} numbers. */
   public double dot(int row, double[] vector) {
     double sum = 0;
-    for (int i = start[row]; i < start[row + 1]; i++) {
+    int end = start[row + 1];
+    for (int i = start[row]; i < end; i++) {
       sum += value[i] * vector[column[i]];
     }
     return sum;
@@ -65,18 +67,15 @@ public final class SparseRows {
   public double[] times(double[][] symmetric, int row) {
     double[] product = new double[columns];
     for (int i = start[row]; i < start[row + 1]; i++) {
-      double[] line = symmetric[column[i]];
-      double factor = value[i];
-      for (int j = 0; j < columns; j++) {
-        product[j] += factor * line[j];
-      }
+      Vectors.add(product, value[i], symmetric[column[i]]);
     }
     return product;
   }
 
   /** Adds a multiple of a row to a vector. */
   public void addTo(double[] vector, int row, double factor) {
-    for (int i = start[row]; i < start[row + 1]; i++) {
+    int end = start[row + 1];
+    for (int i = start[row]; i < end; i++) {
       vector[column[i]] += factor * value[i];
     }
   }
@@ -96,6 +95,13 @@ public final class SparseRows {
       for (int j = start[row]; j < start[row + 1]; j++) {
         line[column[j]] += scaled * value[j];
       }
+    }
+  }
+
+  /** Adds the outer product of a row with a vector to a matrix of {@link #columns()} lines. */
+  public void addOuterTo(double[][] matrix, int row, double[] vector) {
+    for (int i = start[row]; i < start[row + 1]; i++) {
+      Vectors.add(matrix[column[i]], value[i], vector);
     }
   }
 
@@ -123,14 +129,6 @@ public final class SparseRows {
         }
         column[size] = entryColumn;
         value[size++] = entryValue;
-      }
-      return this;
-    }
-
-    /** Adds the entries of another matrix's row, moved to the right. */
-    public Builder entries(SparseRows other, int row, int moved) {
-      for (int i = other.start[row]; i < other.start[row + 1]; i++) {
-        entry(other.column[i] + moved, other.value[i]);
       }
       return this;
     }

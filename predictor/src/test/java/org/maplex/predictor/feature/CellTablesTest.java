@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.algebra.Vectors;
 
 /** Compares with the same sums over the features of every cell. */
 class CellTablesTest {
@@ -52,5 +53,53 @@ class CellTablesTest {
     for (int index = 0; index < CellSpace.SIZE; index++) {
       assertEquals(features.quadratic(index, symmetric), table.at(index), 20 * EXACT);
     }
+  }
+
+  @Test
+  void looksUpWhatIsBilinearInTheFeatures() {
+    double[][] matrix = new double[CellFeatures.SIZE][];
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] = random.doubles(CellFeatures.SIZE, -1, 1).toArray();
+    }
+    BilinearTable table = new BilinearTable(matrix);
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      int other = random.nextInt(CellSpace.SIZE);
+      double expected = Vectors.dot(row(index), Vectors.times(matrix, row(other)));
+      assertEquals(expected, table.at(index, other), 50 * EXACT);
+    }
+  }
+
+  @Test
+  void addsUpFeaturesOfCells() {
+    FeatureSum sum = new FeatureSum();
+    double[] expected = new double[CellFeatures.SIZE];
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      double weight = 2 * random.nextDouble() - 1;
+      sum.add(index, weight);
+      Vectors.add(expected, weight, row(index));
+    }
+    assertArrayEquals(expected, sum.total(), 1e4 * EXACT);
+  }
+
+  @Test
+  void addsUpProductsOfTheFeaturesOfTwoCells() {
+    FeatureProducts products = new FeatureProducts();
+    double[][] expected = new double[CellFeatures.SIZE][CellFeatures.SIZE];
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      int other = random.nextInt(CellSpace.SIZE);
+      double weight = 2 * random.nextDouble() - 1;
+      products.add(index, other, weight);
+      Vectors.addOuter(expected, weight, row(index), row(other));
+    }
+    double[][] total = products.total();
+    for (int i = 0; i < expected.length; i++) {
+      assertArrayEquals(expected[i], total[i], 1e4 * EXACT);
+    }
+  }
+
+  private double[] row(int index) {
+    double[] row = new double[CellFeatures.SIZE];
+    features.addTo(row, index, 1);
+    return row;
   }
 }

@@ -3,6 +3,7 @@ package org.maplex.search.front;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.maplex.search.objective.Evaluation;
@@ -30,22 +31,27 @@ public record ParetoFront(Objectives objectives, List<Evaluation> members) {
 
   /** The front of some architectures, in whatever order they come. */
   public static ParetoFront of(Objectives objectives, Collection<Evaluation> evaluations) {
-    List<Point> points = new ArrayList<>(evaluations.size());
-    for (Evaluation evaluation : evaluations) {
-      points.add(new Point(evaluation, objectives.merits(evaluation)));
-    }
-    // Whatever dominates a point or equals it now stands before it.
-    points.sort(
-        Comparator.comparing(Point::merits, (a, b) -> Arrays.compare(b, a))
-            .thenComparingInt(point -> point.evaluation().cell().index()));
     List<Point> front = new ArrayList<>();
-    for (Point point : points) {
-      if (front.stream().noneMatch(member -> atLeastAsGood(member.merits(), point.merits()))) {
-        front.add(point);
-      }
+    for (Evaluation evaluation : evaluations) {
+      add(new Point(evaluation, objectives.merits(evaluation)), front);
     }
     return new ParetoFront(
         objectives, front.stream().map(Point::evaluation).sorted(MOST_ACCURATE_FIRST).toList());
+  }
+
+  /** Adds a point to a front that it belongs to, in place of what it dominates. */
+  private static void add(Point point, List<Point> front) {
+    for (int i = 0; i < front.size(); i++) {
+      Point member = front.get(i);
+      if (atLeastAsGood(member.merits, point.merits)
+          && !(member.index() > point.index() && Arrays.equals(member.merits, point.merits))) {
+        // What dominates one point often dominates the next, too.
+        Collections.swap(front, 0, i);
+        return;
+      }
+    }
+    front.removeIf(member -> atLeastAsGood(point.merits, member.merits));
+    front.add(point);
   }
 
   /**
@@ -71,5 +77,9 @@ public record ParetoFront(Objectives objectives, List<Evaluation> members) {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-  private record Point(Evaluation evaluation, double[] merits) {}
+  private record Point(Evaluation evaluation, double[] merits) {
+    int index() {
+      return evaluation.cell().index();
+    }
+  }
 }

@@ -1,8 +1,8 @@
 package org.maplex.search.strategy.surrogate;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.space.Edge;
@@ -28,22 +28,20 @@ import org.maplex.predictor.feature.ExecutionView;
 public final class AccuracyFeatures {
   private static final int MOST_EDGES = Edge.COUNT;
   private static final int MOST_ON_A_PATH = 3;
-  private static final List<List<Edge>> PATHS =
-      List.of(
-          List.of(Edge.E03),
-          List.of(Edge.E01, Edge.E13),
-          List.of(Edge.E02, Edge.E23),
-          List.of(Edge.E01, Edge.E12, Edge.E23));
+  private static final Edge[][] PATHS = {
+    {Edge.E03}, {Edge.E01, Edge.E13}, {Edge.E02, Edge.E23}, {Edge.E01, Edge.E12, Edge.E23}
+  };
 
   /** Those that an edge may carry, skip connections first. */
-  private static final List<Operation> CARRIED =
-      List.of(
-          Operation.SKIP_CONNECT,
-          Operation.NOR_CONV_1X1,
-          Operation.NOR_CONV_3X3,
-          Operation.AVG_POOL_3X3);
+  private static final Operation[] CARRIED = {
+    Operation.SKIP_CONNECT, Operation.NOR_CONV_1X1, Operation.NOR_CONV_3X3, Operation.AVG_POOL_3X3
+  };
 
-  private static final int CONVOLUTIONS = CARRIED.size() * (MOST_EDGES + 1);
+  /** Where an operation stands among them by its ordinal, -1 if it carries nothing. */
+  private static final int[] PLACE =
+      Stream.of(Operation.values()).mapToInt(List.of(CARRIED)::indexOf).toArray();
+
+  private static final int CONVOLUTIONS = CARRIED.length * (MOST_EDGES + 1);
   private static final int ALONG_A_PATH = CONVOLUTIONS + MOST_EDGES + 1;
 
   /** By how many 1x1 convolutions, 3x3 convolutions and poolings are along a path. */
@@ -51,7 +49,7 @@ public final class AccuracyFeatures {
 
   private static final int DEPTH = ALONG_A_PATH + 20;
   private static final int NUMBER_OF_PATHS = DEPTH + MOST_ON_A_PATH + 1;
-  private static final int SIZE = NUMBER_OF_PATHS + PATHS.size();
+  private static final int SIZE = NUMBER_OF_PATHS + PATHS.length;
 
   /** The class of cells whose output does not depend on their input. */
   public static final int DEAD = 0;
@@ -91,7 +89,7 @@ public final class AccuracyFeatures {
     }
     activeOfClass = new int[classes.length][];
     for (int number = 0; number < classes.length; number++) {
-      activeOfClass[number] = BitSet.valueOf(new long[] {classes[number]}).stream().toArray();
+      activeOfClass[number] = places(classes[number]);
     }
   }
 
@@ -143,11 +141,11 @@ public final class AccuracyFeatures {
     long bits = 0;
     int paths = 0;
     int depth = 0;
-    for (List<Edge> path : PATHS) {
-      int[] along = new int[CARRIED.size()];
+    for (Edge[] path : PATHS) {
+      int[] along = new int[CARRIED.length];
       boolean carries = true;
       for (Edge edge : path) {
-        int carried = CARRIED.indexOf(pruned.operation(edge));
+        int carried = PLACE[pruned.operation(edge).ordinal()];
         carries &= carried >= 0;
         if (carries) {
           along[carried]++;
@@ -163,15 +161,25 @@ public final class AccuracyFeatures {
       return 0;
     }
     int convolutions = 0;
-    for (int carried = 0; carried < CARRIED.size(); carried++) {
-      int count = pruned.count(CARRIED.get(carried));
+    for (int carried = 0; carried < CARRIED.length; carried++) {
+      int count = pruned.count(CARRIED[carried]);
       bits |= bit(carried * (MOST_EDGES + 1) + count);
-      convolutions += CARRIED.get(carried).isConvolution() ? count : 0;
+      convolutions += CARRIED[carried].isConvolution() ? count : 0;
     }
     return bits
         | bit(CONVOLUTIONS + convolutions)
         | bit(DEPTH + depth)
         | bit(NUMBER_OF_PATHS + paths - 1);
+  }
+
+  private static int[] places(long bits) {
+    int[] places = new int[Long.bitCount(bits)];
+    long rest = bits;
+    for (int i = 0; i < places.length; i++) {
+      places[i] = Long.numberOfTrailingZeros(rest);
+      rest &= rest - 1;
+    }
+    return places;
   }
 
   private static long bit(int feature) {

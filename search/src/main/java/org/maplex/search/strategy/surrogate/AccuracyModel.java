@@ -116,14 +116,9 @@ public final class AccuracyModel {
       return score(features.classOf(cell), weights);
     }
 
-    /** The expected accuracies of all classes in percent, 0 of the dead one. */
-    public double[] expectedAccuracies() {
-      double[] accuracies = new double[features.classes()];
-      for (int number = 0; number < accuracies.length; number++) {
-        accuracies[number] = accuracy(score(number, weights));
-      }
-      accuracies[AccuracyFeatures.DEAD] = 0;
-      return accuracies;
+    /** The expected scores of all classes; the dead one has the lowest. */
+    public double[] expectedScores() {
+      return scores(weights);
     }
 
     /**
@@ -140,6 +135,11 @@ public final class AccuracyModel {
       for (int i = 0; i < drawn.length; i++) {
         drawn[i] += weights[i];
       }
+      return scores(drawn);
+    }
+
+    /** The dead class has the lowest. */
+    private double[] scores(double[] drawn) {
       double[] scores = new double[features.classes()];
       for (int number = 0; number < scores.length; number++) {
         scores[number] = score(number, drawn);

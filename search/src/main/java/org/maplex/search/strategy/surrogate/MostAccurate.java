@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.search.objective.Candidate;
@@ -69,10 +68,12 @@ public final class MostAccurate {
    * @param most how many, if so many are left
    */
   public List<Candidate> next(int most, AccuracyModel.Belief belief) {
-    double[] accuracies = belief.expectedAccuracies();
+    double[] scores = belief.expectedScores();
+    PriorityQueue<Integer> classes = fromTheMostAccurate(scores);
     PriorityQueue<Ranked> leaders = new PriorityQueue<>(LEAST_GAIN_FIRST);
-    for (int number : fromTheMostAccurate(accuracies)) {
-      double gain = gain(accuracies[number]);
+    while (!classes.isEmpty()) {
+      int number = classes.remove();
+      double gain = gain(belief.accuracy(scores[number]));
       if (leaders.size() == most && gain < leaders.element().gain) {
         break;
       }
@@ -100,14 +101,19 @@ public final class MostAccurate {
     return worth[index];
   }
 
-  /** The classes that are not dead. */
-  private static int[] fromTheMostAccurate(double[] accuracies) {
-    return IntStream.range(0, accuracies.length)
-        .filter(number -> number != AccuracyFeatures.DEAD)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer number) -> -accuracies[number]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  /** The classes that are not dead; a heap, since few of them are gone through. */
+  private static PriorityQueue<Integer> fromTheMostAccurate(double[] scores) {
+    PriorityQueue<Integer> classes =
+        new PriorityQueue<>(
+            scores.length,
+            (a, b) -> {
+              int highestFirst = Double.compare(scores[b], scores[a]);
+              return highestFirst != 0 ? highestFirst : Integer.compare(a, b);
+            });
+    for (int number = AccuracyFeatures.DEAD + 1; number < scores.length; number++) {
+      classes.add(number);
+    }
+    return classes;
   }
 
   /** The expected improvement, with a logistic distribution in place of the normal one. */

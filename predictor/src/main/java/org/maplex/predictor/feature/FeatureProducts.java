@@ -1,0 +1,43 @@
+package org.maplex.predictor.feature;
+
+import java.util.Arrays;
+
+/**
+ * A weighted sum of the products of the features of two cells each: for a cell with itself the same
+ * as {@link SparseRows#addOuterTo} on the rows of {@link CellFeatures} but for rounding, in sixteen
+ * additions. For one thread.
+ */
+public final class FeatureProducts {
+  private final CellParts cells = CellParts.ofAllCells();
+  private final int[] parts = cells.ofCells();
+  private final double[][] weightOfPair = new double[cells.rows().rows()][cells.rows().rows()];
+
+  /** Adds p q' so many times for the features p and q of the cells at two public indices. */
+  public void add(int index, int otherIndex, double weight) {
+    int first = CellParts.PARTS_OF_A_CELL * index;
+    int other = CellParts.PARTS_OF_A_CELL * otherIndex;
+    for (int i = first; i < first + CellParts.PARTS_OF_A_CELL; i++) {
+      double[] line = weightOfPair[parts[i]];
+      for (int j = other; j < other + CellParts.PARTS_OF_A_CELL; j++) {
+        line[parts[j]] += weight;
+      }
+    }
+  }
+
+  /** The sum so far, a row a feature of the one cell and a column a feature of the other. */
+  public double[][] total() {
+    SparseRows rows = cells.rows();
+    double[][] total = new double[CellFeatures.SIZE][CellFeatures.SIZE];
+    double[] others = new double[CellFeatures.SIZE];
+    for (int part = 0; part < weightOfPair.length; part++) {
+      Arrays.fill(others, 0);
+      for (int other = 0; other < weightOfPair.length; other++) {
+        if (weightOfPair[part][other] != 0) {
+          rows.addTo(others, other, weightOfPair[part][other]);
+        }
+      }
+      rows.addOuterTo(total, part, others);
+    }
+    return total;
+  }
+}
