@@ -69,7 +69,22 @@ public final class BenchmarkData {
    * @throws IllegalArgumentException if there is no such device; the message names those there are
    */
   public CellTable latency(String deviceId) {
-    return table("latency/" + knownDevice(deviceId).id() + ".csv");
+    return table(latencyResource(deviceId));
+  }
+
+  /**
+   * The digest of the latencies on a device, as their table states it; does not read the rows.
+   *
+   * @throws IllegalArgumentException if there is no such device; the message names those there are
+   */
+  public String latencyDigest(String deviceId) {
+    String resource = latencyResource(deviceId);
+    CellTable read = tables.get(resource);
+    return read == null ? statedDigest(resource) : read.digest();
+  }
+
+  private String latencyResource(String deviceId) {
+    return "latency/" + knownDevice(deviceId).id() + ".csv";
   }
 
   /** The accuracies of all cells by that measure, in percent. */
@@ -101,6 +116,14 @@ public final class BenchmarkData {
     return tables.computeIfAbsent(resource, name -> CellTables.parse(bytes(name), name));
   }
 
+  private static String statedDigest(String resource) {
+    try (InputStream in = open(resource)) {
+      return CellTables.statedDigest(in, resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private IllegalArgumentException unknownDevice(String id) {
     List<String> known = devices.stream().map(Device::id).toList();
     return new IllegalArgumentException(
@@ -109,14 +132,19 @@ public final class BenchmarkData {
   }
 
   private static byte[] bytes(String resource) {
-    try (InputStream in = BenchmarkData.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            resource + " is missing. Maybe the build is damaged: run mvn clean package.");
-      }
+    try (InputStream in = open(resource)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static InputStream open(String resource) {
+    InputStream in = BenchmarkData.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IllegalStateException(
+          resource + " is missing. Maybe the build is damaged: run mvn clean package.");
+    }
+    return in;
   }
 }

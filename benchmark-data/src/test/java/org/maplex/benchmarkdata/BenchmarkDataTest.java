@@ -77,6 +77,14 @@ class BenchmarkDataTest {
   }
 
   @Test
+  void knowsTheDigestOfATableBeforeAndAfterItIsRead() {
+    BenchmarkData data = BenchmarkData.builtIn();
+    String stated = data.latencyDigest("raspi4");
+    assertEquals(data.latency("raspi4").digest(), stated);
+    assertEquals(stated, data.latencyDigest("raspi4"));
+  }
+
+  @Test
   void findsADeviceById() {
     assertEquals(Optional.of("arm-tflite"), data.device("raspi4").map(Device::family));
     assertEquals(Optional.empty(), data.device("raspi5"));

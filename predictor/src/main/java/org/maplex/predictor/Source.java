@@ -3,36 +3,49 @@ package org.maplex.predictor;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
 
-/** A device whose latencies are known for many cells, from which a target's are guessed. */
+/**
+ * A device whose latencies are known for many cells, from which a target's are guessed. Those of a
+ * table are read when they are first asked for.
+ */
 public final class Source {
   private final Device device;
-  private final double[] latenciesMs;
+  private final Optional<String> digest;
+  private final Supplier<double[]> reading;
+  private volatile double[] latenciesMs;
 
-  private Source(Device device, double[] latenciesMs) {
+  private Source(Device device, Optional<String> digest, Supplier<double[]> reading) {
     this.device = device;
-    this.latenciesMs = latenciesMs;
+    this.digest = digest;
+    this.reading = reading;
   }
 
   /** A device with all latencies that a table holds. */
   public static Source of(Device device, CellTable latencies) {
-    return new Source(device, latencies.values());
+    return new Source(device, Optional.of(latencies.digest()), latencies::values);
   }
 
   /**
    * The devices of the tables that are wanted, with all that is known of them, in the order of the
-   * tables. Reads them side by side.
+   * tables.
    */
   public static List<Source> among(BenchmarkData data, Predicate<Device> wanted) {
-    // Asked on this thread: a class that is being initialised must not be asked from another.
-    return data.devices().stream().filter(wanted).toList().parallelStream()
-        .map(device -> of(device, data.latency(device.id())))
+    return data.devices().stream()
+        .filter(wanted)
+        .map(
+            device ->
+                new Source(
+                    device,
+                    Optional.of(data.latencyDigest(device.id())),
+                    () -> data.latency(device.id()).values()))
         .toList();
   }
 
@@ -45,14 +58,14 @@ public final class Source {
     double[] restricted = new double[CellSpace.SIZE];
     Arrays.fill(restricted, Double.NaN);
     for (Cell cell : cells) {
-      restricted[cell.index()] = latenciesMs[cell.index()];
+      restricted[cell.index()] = latencyMs(cell.index());
     }
     if (Arrays.stream(restricted).allMatch(Double::isNaN)) {
       throw new IllegalArgumentException(
           "No latency of the source %s is known for any of the %d cells it was restricted to."
               .formatted(device.id(), cells.size()));
     }
-    return new Source(device, restricted);
+    return new Source(device, Optional.empty(), () -> restricted);
   }
 
   /** The device. */
@@ -60,8 +73,16 @@ public final class Source {
     return device;
   }
 
+  /** The digest of the table that this is the whole of, if it is one. */
+  public Optional<String> digest() {
+    return digest;
+  }
+
   /** The latency of the cell at a public index in ms, NaN where unknown. */
   public double latencyMs(int index) {
+    if (latenciesMs == null) {
+      latenciesMs = reading.get();
+    }
     return latenciesMs[index];
   }
 }

@@ -1,6 +1,10 @@
 package org.maplex.benchmarkdata.table;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,6 +31,11 @@ import org.maplex.benchmarkdata.WholeFile;
  */
 public final class CellTables {
   static final String FORMAT = "maplex-table/1";
+
+  private static final String DIGEST = "# sha256: ";
+
+  /** Characters that most headers have less of. */
+  private static final int HEADER = 1024;
 
   private CellTables() {}
 
@@ -55,6 +64,27 @@ public final class CellTables {
    */
   public static CellTable parse(byte[] text, String file) {
     return new TableParser(text, file).parse();
+  }
+
+  /**
+   * The digest that the header of a table states, of which no more is read.
+   *
+   * @param file what messages call it
+   * @throws BadInputException if the header states none
+   * @throws IOException if it cannot be read
+   */
+  public static String statedDigest(InputStream table, String file) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8), HEADER);
+    for (String line = lines.readLine();
+        line != null && line.startsWith("#");
+        line = lines.readLine()) {
+      if (line.startsWith(DIGEST)) {
+        return line.substring(DIGEST.length());
+      }
+    }
+    throw BadInputException.in(
+        file, "the header ends without '%s...'. Maybe the file is damaged.".formatted(DIGEST));
   }
 
   /**

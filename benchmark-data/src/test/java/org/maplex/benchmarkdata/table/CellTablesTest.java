@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,24 @@ class CellTablesTest {
       new TableHeader("latency", "my-board", "ms", "measured here", "MIT", Optional.of("noted"));
 
   @TempDir Path directory;
+
+  @Test
+  void tellsTheStatedDigestFromTheHeaderAlone() throws IOException {
+    double[] values = unknown();
+    values[7] = 3;
+    CellTable table = CellTable.of(HEADER, values);
+    String text = new String(TableText.file(table), StandardCharsets.UTF_8);
+    String header = text.substring(0, text.indexOf("index,"));
+    assertEquals(table.digest(), statedDigest(header));
+    String without = header.replaceAll("# sha256.*", "").strip() + "\n# sha256";
+    BadInputException refusal = assertThrows(BadInputException.class, () -> statedDigest(without));
+    assertTrue(refusal.getMessage().startsWith("file: "), refusal.getMessage());
+  }
+
+  private static String statedDigest(String table) throws IOException {
+    return CellTables.statedDigest(
+        new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)), "file");
+  }
 
   @Test
   void readsWhatItWrote() throws IOException {

@@ -1,7 +1,9 @@
 package org.maplex.predictor.factor;
 
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.Device;
@@ -89,8 +91,20 @@ public final class FactorPredictor implements LatencyPredictor {
       throw new IllegalArgumentException(
           "There are no sources to learn from, expected at least one device.");
     }
-    SourceRegression regression = new SourceRegression(CellFeatures.ofAllCells(), settings.ridge());
-    return new FactorPredictor(regression.fit(sources), importance, settings);
+    return new FactorPredictor(learned(sources, settings.ridge()), importance, settings);
+  }
+
+  private static List<SourceFunction> learned(List<Source> sources, double ridge) {
+    List<Optional<SourceFunction>> known =
+        sources.stream().map(each -> LearnedSources.builtIn().function(each, ridge)).toList();
+    List<Source> unknown =
+        IntStream.range(0, sources.size())
+            .filter(i -> known.get(i).isEmpty())
+            .mapToObj(sources::get)
+            .toList();
+    Iterator<SourceFunction> fitted =
+        new SourceRegression(CellFeatures.ofAllCells(), ridge).fit(unknown).iterator();
+    return known.stream().map(function -> function.orElseGet(fitted::next)).toList();
   }
 
   @Override

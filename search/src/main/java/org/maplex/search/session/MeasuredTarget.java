@@ -137,7 +137,7 @@ public record MeasuredTarget(
   String dataManifest(BenchmarkData data) {
     StringBuilder manifest = new StringBuilder();
     for (String source : sources) {
-      manifest.append('\n').append(source).append(' ').append(data.latency(source).digest());
+      manifest.append('\n').append(source).append(' ').append(data.latencyDigest(source));
     }
     manifest.append("\nspecification ").append(specification);
     truth.ifPresent(table -> manifest.append("\ntarget ").append(table.digest()));

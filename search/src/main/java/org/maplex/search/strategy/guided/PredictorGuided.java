@@ -83,7 +83,7 @@ public final class PredictorGuided implements SearchStrategy {
       this.random = random;
       this.feasible = feasible;
       this.prospects = new Prospects(problem, feasible);
-      this.mostAccurate = new MostAccurate(problem, history);
+      this.mostAccurate = new MostAccurate(problem, history, random);
       for (Evaluation evaluation : history.lookedUp()) {
         learn(evaluation);
         if (problem.isFeasible(evaluation.candidate())) {

@@ -3,7 +3,7 @@ package org.maplex.search.strategy.surrogate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.search.objective.Evaluation;
@@ -116,17 +116,12 @@ public final class AccuracyModel {
       return score(features.classOf(cell), weights);
     }
 
-    /** The expected scores of all classes; the dead one has the lowest. */
-    public double[] expectedScores() {
-      return scores(weights);
-    }
-
     /**
-     * The scores of all classes, drawn together.
+     * The scores of all classes, drawn together; the dead one has the lowest.
      *
      * @param spread how many times the posterior's deviations they have
      */
-    public double[] drawnScores(double spread, Random random) {
+    public double[] drawnScores(double spread, RandomGenerator random) {
       double[] normal = new double[weights.length];
       for (int i = 0; i < normal.length; i++) {
         normal[i] = spread * random.nextGaussian();
@@ -135,11 +130,6 @@ public final class AccuracyModel {
       for (int i = 0; i < drawn.length; i++) {
         drawn[i] += weights[i];
       }
-      return scores(drawn);
-    }
-
-    /** The dead class has the lowest. */
-    private double[] scores(double[] drawn) {
       double[] scores = new double[features.classes()];
       for (int number = 0; number < scores.length; number++) {
         scores[number] = score(number, drawn);

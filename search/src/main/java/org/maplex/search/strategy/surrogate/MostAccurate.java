@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.random.RandomGenerator;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.search.objective.Candidate;
@@ -13,11 +14,17 @@ import org.maplex.search.strategy.SearchProblem;
 
 /**
  * Looks for the most accurate architecture, which is what a search recommends: a small part of the
- * hypervolume, and often one of many whose accuracies differ by chance only. Ordered by the
- * improvement that is expected of a look-up, times what the architecture is worth for its latency.
+ * hypervolume, and often one of many whose accuracies differ by chance only. Each time, accuracies
+ * are drawn from what is believed of them (Thompson sampling: Russo et al., "A Tutorial on Thompson
+ * Sampling", Foundations and Trends in Machine Learning 11(1), 2018), so that not only the few are
+ * looked at that the model thinks the best; ordered is by the improvement expected under the draw,
+ * times what the architecture is worth for its latency.
  */
 public final class MostAccurate {
-  /** Standard deviation of accuracies around what the model expects, in percent points. */
+  /** Deviations of a draw, in those of the posterior. */
+  private static final double POSTERIOR = 1;
+
+  /** Standard deviation of accuracies around what is drawn, in percent points. */
   private static final double SPREAD = 0.5;
 
   /** What satisfies the limits is worth so many points less than what is known to. */
@@ -33,6 +40,7 @@ public final class MostAccurate {
 
   private final SearchProblem problem;
   private final SearchHistory history;
+  private final RandomGenerator random;
 
   /** By public index what is admitted is worth; NaN where the problem was not asked yet. */
   private final double[] worth = new double[CellSpace.SIZE];
@@ -46,10 +54,12 @@ public final class MostAccurate {
    * Nothing is known at first.
    *
    * @param history tells which architectures were visited
+   * @param random for the draws
    */
-  public MostAccurate(SearchProblem problem, SearchHistory history) {
+  public MostAccurate(SearchProblem problem, SearchHistory history, RandomGenerator random) {
     this.problem = problem;
     this.history = history;
+    this.random = random;
     Arrays.fill(worth, Double.NaN);
   }
 
@@ -68,7 +78,7 @@ public final class MostAccurate {
    * @param most how many, if so many are left
    */
   public List<Candidate> next(int most, AccuracyModel.Belief belief) {
-    double[] scores = belief.expectedScores();
+    double[] scores = belief.drawnScores(POSTERIOR, random);
     PriorityQueue<Integer> classes = fromTheMostAccurate(scores);
     PriorityQueue<Ranked> leaders = new PriorityQueue<>(LEAST_GAIN_FIRST);
     while (!classes.isEmpty()) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.search.constraint.LatencyLimit;
@@ -23,6 +25,7 @@ import org.maplex.search.strategy.SearchSettings;
 import org.maplex.search.strategy.TargetDevice;
 
 class MostAccurateTest {
+  private static final long SEED = 3;
   private static final SearchProblem LIMITED = Problems.on("gold_6226", new LatencyLimit(9, 0.9));
 
   /** What a search knows after some look-ups. */
@@ -34,7 +37,7 @@ class MostAccurateTest {
               problem, new SearchSettings(2, lookUps), List.of(), ProgressListener.NONE);
       List<Candidate> feasible = problem.candidates().filter(problem::isFeasible).toList();
       AccuracyModel model = new AccuracyModel();
-      MostAccurate mostAccurate = new MostAccurate(problem, history);
+      MostAccurate mostAccurate = new MostAccurate(problem, history, new Random(SEED));
       double best = 0;
       for (int i = 0; i < lookUps; i++) {
         Evaluation evaluation = history.lookUp(feasible.get(i * (feasible.size() / lookUps)));
@@ -49,16 +52,20 @@ class MostAccurateTest {
       return mostAccurate.next(most, model.belief());
     }
 
-    double expected(Cell cell) {
+    /** Accuracies by index, as the first choice draws them. */
+    double[] drawn() {
       AccuracyModel.Belief belief = model.belief();
-      return belief.accuracy(belief.expectedScore(cell));
+      double[] scores = belief.drawnScores(1, new Random(SEED));
+      return CellSpace.cells()
+          .mapToDouble(cell -> belief.accuracy(scores[AccuracyFeatures.all().classOf(cell)]))
+          .toArray();
     }
   }
 
   @Test
-  void namesThoseThatAreExpectedToBeTheMostAccurateOfAll() {
+  void namesThoseThatAreTheMostAccurateOfAllInADrawOfWhatIsBelieved() {
     Known known = Known.after(100, LIMITED);
-    AccuracyModel.Belief belief = known.model.belief();
+    double[] drawn = known.drawn();
     List<Candidate> expected =
         LIMITED
             .candidates()
@@ -66,8 +73,7 @@ class MostAccurateTest {
             .filter(each -> !each.cell().liveEdges().isEmpty())
             .filter(each -> !known.history.isVisited(each.cell()))
             .sorted(
-                Comparator.comparingDouble(
-                        (Candidate each) -> -belief.accuracy(belief.expectedScore(each.cell())))
+                Comparator.comparingDouble((Candidate each) -> -drawn[each.cell().index()])
                     .thenComparingInt(each -> each.cell().index()))
             .limit(7)
             .toList();
@@ -124,15 +130,16 @@ class MostAccurateTest {
                         "board", new ByIndex(), Optional.of(new LatencyLimit(10, 0.9)))))
             .admittingFrom(0.1);
     Known known = Known.after(200, problem);
+    double[] drawn = known.drawn();
     List<Candidate> chosen = known.next(20);
     double leastOfLikely = 100;
     double leastOfUnlikely = 100;
     for (Candidate candidate : chosen) {
-      double expected = known.expected(candidate.cell());
+      double accuracy = drawn[candidate.cell().index()];
       if (candidate.cell().index() % 5 == 0) {
-        leastOfLikely = Math.min(leastOfLikely, expected);
+        leastOfLikely = Math.min(leastOfLikely, accuracy);
       } else {
-        leastOfUnlikely = Math.min(leastOfUnlikely, expected);
+        leastOfUnlikely = Math.min(leastOfUnlikely, accuracy);
       }
     }
     assertTrue(leastOfLikely < leastOfUnlikely, leastOfLikely + " and " + leastOfUnlikely);

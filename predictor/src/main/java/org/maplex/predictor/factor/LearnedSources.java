@@ -1,0 +1,167 @@
+package org.maplex.predictor.factor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.WholeFile;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.feature.CellFeatures;
+import org.maplex.predictor.feature.ExecutionView;
+
+/**
+ * What regression makes of the built-in tables, kept beside the program, since it follows from each
+ * table alone: a start then neither reads nor fits two dozen of them. A source is known by the
+ * digest of its table, so one that changed is fitted anew. The file is
+ *
+ * <pre>
+ * # maplex-learned-sources/1
+ * # sha256: of everything below this line
+ * # ridge: 3.0
+ * digest,view,scale_ms,noise,weights
+ * </pre>
+ *
+ * and a line a table; its weights are separated by blanks.
+ */
+final class LearnedSources {
+  private static final String RESOURCE = "learned-sources.csv";
+  private static final String FORMAT = "# maplex-learned-sources/1";
+  private static final String RIDGE = "# ridge: ";
+  private static final String DIGEST = "# sha256: ";
+  private static final String COLUMNS = "digest,view,scale_ms,noise,weights";
+
+  /** Read when first asked for, so that what is wrong with it is told like any other damage. */
+  private static volatile LearnedSources builtIn;
+
+  private final double ridge;
+  private final Map<String, String[]> rows;
+
+  private LearnedSources(double ridge, Map<String, String[]> rows) {
+    this.ridge = ridge;
+    this.rows = rows;
+  }
+
+  /**
+   * What comes with the program.
+   *
+   * @throws BadInputException if it is damaged
+   */
+  static LearnedSources builtIn() {
+    if (builtIn == null) {
+      builtIn = parse(builtInText(), RESOURCE);
+    }
+    return builtIn;
+  }
+
+  /**
+   * Writes the file anew, after tables, features or the regression have changed.
+   *
+   * @param arguments the file
+   */
+  public static void main(String[] arguments) throws IOException {
+    double ridge = FactorSettings.defaults().ridge();
+    List<Source> sources = Source.among(BenchmarkData.builtIn(), device -> true);
+    WholeFile.write(Path.of(arguments[0]), text(ridge, sources).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The file for these sources, all latencies of which are known. */
+  static String text(double ridge, List<Source> sources) {
+    List<SourceFunction> fitted =
+        new SourceRegression(CellFeatures.ofAllCells(), ridge).fit(sources);
+    StringBuilder rows = new StringBuilder(RIDGE + ridge + '\n' + COLUMNS + '\n');
+    for (int i = 0; i < fitted.size(); i++) {
+      SourceFunction function = fitted.get(i);
+      rows.append(sources.get(i).digest().orElseThrow())
+          .append(',')
+          .append(function.view())
+          .append(',')
+          .append(function.scaleMs())
+          .append(',')
+          .append(function.noise())
+          .append(',')
+          .append(
+              Arrays.stream(function.weights())
+                  .mapToObj(Double::toString)
+                  .collect(Collectors.joining(" ")))
+          .append('\n');
+    }
+    return FORMAT + '\n' + DIGEST + digest(rows.toString()) + '\n' + rows;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param file what messages call it
+   * @throws BadInputException if it is damaged
+   */
+  static LearnedSources parse(String text, String file) {
+    String[] parts = text.split("\n", 3);
+    if (parts.length < 3
+        || !parts[0].equals(FORMAT)
+        || !parts[1].equals(DIGEST + digest(parts[2]))
+        || !parts[2].startsWith(RIDGE)) {
+      throw BadInputException.in(
+          file,
+          "this is not what was learned from the tables, expected '%s' and rows of the digest in the header. Maybe the build is damaged: run mvn clean package."
+              .formatted(FORMAT));
+    }
+    List<String> lines = parts[2].lines().toList();
+    Map<String, String[]> rows = new HashMap<>();
+    for (String line : lines.subList(2, lines.size())) {
+      String[] row = line.split(",");
+      rows.put(row[0], row);
+    }
+    return new LearnedSources(Double.parseDouble(lines.get(0).substring(RIDGE.length())), rows);
+  }
+
+  /** What a regression makes of a source, if that is known. */
+  Optional<SourceFunction> function(Source source, double ofRidge) {
+    return ridge == ofRidge
+        ? source.digest().map(rows::get).map(row -> function(source, row))
+        : Optional.empty();
+  }
+
+  private static SourceFunction function(Source source, String[] row) {
+    return new SourceFunction(
+        source.device(),
+        ExecutionView.valueOf(row[1]),
+        Stream.of(row[4].split(" ")).mapToDouble(Double::parseDouble).toArray(),
+        Double.parseDouble(row[2]),
+        Double.parseDouble(row[3]));
+  }
+
+  private static String digest(String rows) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(rows.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+
+  private static String builtInText() {
+    try (InputStream in = LearnedSources.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            RESOURCE + " is missing. Maybe the build is damaged: run mvn clean package.");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
