@@ -39,7 +39,7 @@ final class Generations {
   private static final int LOOK_UPS_PER_GENERATION = 10;
 
   /** Of these, so many are for the most accurate of all, which is what will be recommended. */
-  private static final int LOOK_UPS_FOR_THE_BEST = 8;
+  private static final int LOOK_UPS_FOR_THE_BEST = 6;
 
   private static final int ENOUGH_TO_GUESS = 100;
   private static final int BRED_PER_LOOK_UP = 4;

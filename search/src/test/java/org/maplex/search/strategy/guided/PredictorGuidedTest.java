@@ -11,6 +11,6 @@ class PredictorGuidedTest extends SearchStrategyContract {
 
   @Override
   protected int digestOfItsWay() {
-    return 1295783085;
+    return -856042951;
   }
 }
