@@ -73,8 +73,10 @@ public final class BenchmarkData {
   }
 
   /**
-   * The digest of the latencies on a device, as their table states it; does not read the rows.
+   * The digest of the latencies on a device as their table states it, which is not compared with
+   * the rows until these are read.
    *
+   * @throws BadInputException if the table states none
    * @throws IllegalArgumentException if there is no such device; the message names those there are
    */
   public String latencyDigest(String deviceId) {

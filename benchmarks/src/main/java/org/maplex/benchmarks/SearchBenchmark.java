@@ -1,5 +1,6 @@
 package org.maplex.benchmarks;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -8,9 +9,15 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
+import org.maplex.search.config.SearchConfig;
+import org.maplex.search.config.SearchConfigReader;
 import org.maplex.search.config.StrategyCatalogue;
+import org.maplex.search.config.Target;
 import org.maplex.search.exact.KnownLatency;
 import org.maplex.search.objective.Objectives;
+import org.maplex.search.recommendation.Recommendation;
+import org.maplex.search.session.MeasuredTarget;
+import org.maplex.search.session.SearchSession;
 import org.maplex.search.strategy.ProgressListener;
 import org.maplex.search.strategy.SearchProblem;
 import org.maplex.search.strategy.SearchResult;
@@ -27,7 +34,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A whole search with 600 look-ups on a device whose latencies are known, by each strategy. */
+/**
+ * A whole search with 600 look-ups: by each strategy on a device whose latencies are known, and as
+ * the command {@code search} rehearses it.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,13 +47,29 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SearchBenchmark {
   private static final SearchSettings SETTINGS = new SearchSettings(40, 600);
 
+  private static final String CONFIG =
+      """
+      {"target": {"device": "raspi4", "samples": 10, "sampling": "planned"},
+       "accuracy": {"dataset": "cifar100", "split": "test", "epochs": 200},
+       "objectives": ["accuracy", "latency"],
+       "constraints": {"latencyMs": {"max": 30, "confidence": 0.9}},
+       "strategy": {"name": "nsga2", "population": 40, "accuracyQueries": 600},
+       "seed": 1}
+      """;
+
+  private BenchmarkData data;
+  private SearchConfig config;
+  private List<MeasuredTarget> targets;
   private SearchProblem problem;
   private long seed;
 
   /** Accuracy on CIFAR-100 against latency, without a limit. */
   @Setup
   public void prepare() {
-    BenchmarkData data = BenchmarkData.builtIn();
+    data = BenchmarkData.builtIn();
+    config = SearchConfigReader.parse(CONFIG, Path.of("raspi4.json"), data);
+    Target.Rehearsal target = (Target.Rehearsal) config.targets().get(0).target();
+    targets = List.of(MeasuredTarget.rehearse(target, config.predictor(), config.seed(), data));
     problem =
         new SearchProblem(
             Objectives.ACCURACY_AND_LATENCY,
@@ -53,6 +79,12 @@ public class SearchBenchmark {
             List.of(),
             CostModel.of(Dataset.CIFAR100),
             data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
+  }
+
+  /** From ten samples to a recommendation within a limit: adapts, believes and searches. */
+  @Benchmark
+  public Recommendation adaptAndSearch() {
+    return new SearchSession(config, targets, data).recommend(ProgressListener.NONE);
   }
 
   /** By NSGA-II. */

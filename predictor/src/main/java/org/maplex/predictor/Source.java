@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.Cell;
@@ -49,6 +50,11 @@ public final class Source {
         .toList();
   }
 
+  /** Reads the tables of some sources side by side, for whoever will ask for all of them. */
+  public static void read(List<Source> sources) {
+    sources.parallelStream().forEach(source -> source.latencyMs(0));
+  }
+
   /**
    * The same device with what is known restricted to some cells.
    *
@@ -73,12 +79,16 @@ public final class Source {
     return device;
   }
 
-  /** The digest of the table that this is the whole of, if it is one. */
+  /** The digest that the table states that this is the whole of, if it is one. */
   public Optional<String> digest() {
     return digest;
   }
 
-  /** The latency of the cell at a public index in ms, NaN where unknown. */
+  /**
+   * The latency of the cell at a public index in ms, NaN where unknown.
+   *
+   * @throws BadInputException if the table is to be read for it and is damaged
+   */
   public double latencyMs(int index) {
     if (latenciesMs == null) {
       latenciesMs = reading.get();

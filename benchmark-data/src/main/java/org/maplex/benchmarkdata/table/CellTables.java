@@ -67,7 +67,7 @@ public final class CellTables {
   }
 
   /**
-   * The digest that the header of a table states, of which no more is read.
+   * The digest that the header of a table states. No more is read, so the rows may be of another.
    *
    * @param file what messages call it
    * @throws BadInputException if the header states none
@@ -84,7 +84,7 @@ public final class CellTables {
       }
     }
     throw BadInputException.in(
-        file, "the header ends without '%s...'. Maybe the file is damaged.".formatted(DIGEST));
+        file, "the header ends without '%s...'.%s".formatted(DIGEST, TableParser.RESTORE));
   }
 
   /**

@@ -12,13 +12,13 @@ import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.NearestSpelling;
 import org.maplex.benchmarkdata.space.CellSpace;
 
-/** Reads one table from its bytes. Works on bytes because 36 tables are read at a start. */
+/** Reads one table from its bytes. Works on bytes because dozens may be read at a start. */
 final class TableParser {
   private static final List<String> REQUIRED =
       List.of("measure", "subject", "unit", "source", "licence", "rows", "sha256");
   private static final List<String> FIELDS =
       List.of("measure", "subject", "unit", "source", "licence", "note", "rows", "sha256");
-  private static final String RESTORE =
+  static final String RESTORE =
       " Maybe the file was edited or damaged: restore it, or write it anew with the importer.";
 
   private final byte[] text;

@@ -1,9 +1,9 @@
 package org.maplex.predictor.factor;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.Device;
@@ -95,16 +95,16 @@ public final class FactorPredictor implements LatencyPredictor {
   }
 
   private static List<SourceFunction> learned(List<Source> sources, double ridge) {
-    List<Optional<SourceFunction>> known =
-        sources.stream().map(each -> LearnedSources.builtIn().function(each, ridge)).toList();
+    LearnedSources builtIn = LearnedSources.builtIn();
     List<Source> unknown =
-        IntStream.range(0, sources.size())
-            .filter(i -> known.get(i).isEmpty())
-            .mapToObj(sources::get)
-            .toList();
+        sources.stream().filter(each -> builtIn.function(each, ridge).isEmpty()).toList();
     Iterator<SourceFunction> fitted =
         new SourceRegression(CellFeatures.ofAllCells(), ridge).fit(unknown).iterator();
-    return known.stream().map(function -> function.orElseGet(fitted::next)).toList();
+    List<SourceFunction> learned = new ArrayList<>();
+    for (Source source : sources) {
+      learned.add(builtIn.function(source, ridge).orElseGet(fitted::next));
+    }
+    return learned;
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.maplex.predictor.factor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,7 +27,8 @@ import org.maplex.predictor.feature.ExecutionView;
 /**
  * What regression makes of the built-in tables, kept beside the program, since it follows from each
  * table alone: a start then neither reads nor fits two dozen of them. A source is known by the
- * digest of its table, so one that changed is fitted anew. The file is
+ * digest that its table states. Whatever changes features, views or regression must write the file
+ * anew. It is
  *
  * <pre>
  * # maplex-learned-sources/1
@@ -43,8 +46,8 @@ final class LearnedSources {
   private static final String DIGEST = "# sha256: ";
   private static final String COLUMNS = "digest,view,scale_ms,noise,weights";
 
-  /** Read when first asked for, so that what is wrong with it is told like any other damage. */
-  private static volatile LearnedSources builtIn;
+  /** Decimal digits that tell any two doubles apart. */
+  private static final int ALWAYS_EXACT = 17;
 
   private final double ridge;
   private final Map<String, String[]> rows;
@@ -55,15 +58,12 @@ final class LearnedSources {
   }
 
   /**
-   * What comes with the program.
+   * Reads what comes with the program.
    *
    * @throws BadInputException if it is damaged
    */
   static LearnedSources builtIn() {
-    if (builtIn == null) {
-      builtIn = parse(builtInText(), RESOURCE);
-    }
-    return builtIn;
+    return parse(builtInText(), RESOURCE);
   }
 
   /**
@@ -88,17 +88,25 @@ final class LearnedSources {
           .append(',')
           .append(function.view())
           .append(',')
-          .append(function.scaleMs())
+          .append(decimal(function.scaleMs()))
           .append(',')
-          .append(function.noise())
+          .append(decimal(function.noise()))
           .append(',')
           .append(
               Arrays.stream(function.weights())
-                  .mapToObj(Double::toString)
+                  .mapToObj(LearnedSources::decimal)
                   .collect(Collectors.joining(" ")))
           .append('\n');
     }
     return FORMAT + '\n' + DIGEST + digest(rows.toString()) + '\n' + rows;
+  }
+
+  /**
+   * Enough digits to read the same number back. Not {@link Double#toString}, which before Java 19
+   * is not always the shortest, so that the file would differ between versions.
+   */
+  private static String decimal(double value) {
+    return new BigDecimal(value).round(new MathContext(ALWAYS_EXACT)).toString();
   }
 
   /**
@@ -122,6 +130,11 @@ final class LearnedSources {
     Map<String, String[]> rows = new HashMap<>();
     for (String line : lines.subList(2, lines.size())) {
       String[] row = line.split(",");
+      if (row[4].split(" ").length != CellFeatures.SIZE) {
+        throw new IllegalStateException(
+            "%s was written for other features: write it anew, as CONTRIBUTING.md says."
+                .formatted(file));
+      }
       rows.put(row[0], row);
     }
     return new LearnedSources(Double.parseDouble(lines.get(0).substring(RIDGE.length())), rows);

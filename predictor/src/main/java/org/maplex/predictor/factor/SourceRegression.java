@@ -65,6 +65,9 @@ final class SourceRegression {
         IntStream.range(0, CellSpace.SIZE)
             .filter(index -> !Double.isNaN(source.latencyMs(index)))
             .toArray();
+    if (known.length == 0) {
+      throw tooFew(source, 0);
+    }
     BitSet cells = new BitSet(CellSpace.SIZE);
     double sum = 0;
     for (int index : known) {
@@ -82,9 +85,7 @@ final class SourceRegression {
     }
     double mean = Vectors.dot(best.weights, features.mean());
     if (!(mean > 0)) {
-      throw new IllegalArgumentException(
-          "The %d known latencies of the source %s are too few to tell how it scales. Maybe leave it out."
-              .formatted(known.length, source.device().id()));
+      throw tooFew(source, known.length);
     }
     double[] scaled = best.weights.clone();
     for (int feature = 0; feature < SIZE; feature++) {
@@ -92,6 +93,12 @@ final class SourceRegression {
     }
     return new SourceFunction(
         source.device(), best.view, scaled, mean, noise(source, known, best.view, scaled, mean));
+  }
+
+  private static IllegalArgumentException tooFew(Source source, int known) {
+    return new IllegalArgumentException(
+        "The %d known latencies of the source %s are too few to tell how it scales. Maybe leave it out."
+            .formatted(known, source.device().id()));
   }
 
   private double noise(

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A weighted sum of the products of the features of two cells each: for a cell with itself the same
- * as {@link SparseRows#addOuterTo} on the rows of {@link CellFeatures} but for rounding, in sixteen
- * additions. For one thread.
+ * as {@link SparseRows#addOuterTo(double[][], int, double)} on the rows of {@link CellFeatures} but
+ * for rounding, in sixteen additions. For one thread.
  */
 public final class FeatureProducts {
   private final CellParts cells = CellParts.ofAllCells();

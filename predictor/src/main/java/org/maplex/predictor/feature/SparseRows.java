@@ -20,17 +20,12 @@ public final class SparseRows {
     this.value = value;
   }
 
-  /** How many columns there are. */
-  public int columns() {
-    return columns;
-  }
-
   /** How many rows there are. */
   public int rows() {
     return start.length - 1;
   }
 
-  /** The product of a row with a vector of {@link #columns()} numbers. */
+  /** The product of a row with a vector, a number a column. */
   public double dot(int row, double[] vector) {
     double sum = 0;
     int end = start[row + 1];
@@ -50,15 +45,6 @@ public final class SparseRows {
         below += value[j] * line[column[j]];
       }
       sum += value[i] * (2 * below + value[i] * line[column[i]]);
-    }
-    return sum;
-  }
-
-  /** The product row * matrix * row of a diagonal matrix. */
-  public double quadratic(int row, double[] diagonal) {
-    double sum = 0;
-    for (int i = start[row]; i < start[row + 1]; i++) {
-      sum += value[i] * value[i] * diagonal[column[i]];
     }
     return sum;
   }
@@ -98,7 +84,7 @@ public final class SparseRows {
     }
   }
 
-  /** Adds the outer product of a row with a vector to a matrix of {@link #columns()} lines. */
+  /** Adds the outer product of a row with a vector to a matrix, a line a column. */
   public void addOuterTo(double[][] matrix, int row, double[] vector) {
     for (int i = start[row]; i < start[row + 1]; i++) {
       Vectors.add(matrix[column[i]], value[i], vector);

@@ -51,6 +51,7 @@ final class SourceSet {
           "There are no sources to learn from, expected at least one device.");
     }
     this.sources = List.copyOf(sources);
+    Source.read(sources);
     List<Integer> order =
         IntStream.range(0, CellSpace.SIZE).boxed().collect(Collectors.toCollection(ArrayList::new));
     Collections.shuffle(order, new Random(seed));

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.KnownDevices;
+import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.feature.CellFeatures;
+import org.maplex.predictor.sample.Samples;
 
 class LearnedSourcesTest {
   private static final double RIDGE = FactorSettings.defaults().ridge();
@@ -31,6 +38,41 @@ class LearnedSourcesTest {
       assertEquals(expected.scaleMs(), known.scaleMs());
       assertEquals(expected.noise(), known.noise());
     }
+  }
+
+  @Test
+  void isWhatWouldBeWrittenNow() throws IOException {
+    try (InputStream file = LearnedSources.class.getResourceAsStream("learned-sources.csv")) {
+      assertEquals(
+          LearnedSources.text(RIDGE, SOURCES),
+          new String(file.readAllBytes(), StandardCharsets.UTF_8),
+          "Maybe features, views or the regression changed: write the file anew, as CONTRIBUTING.md"
+              + " says.");
+    }
+  }
+
+  @Test
+  void changesNoPredictionAndNoOrder() {
+    List<Source> known = SOURCES.subList(0, 5);
+    List<Cell> all = CellSpace.cells().toList();
+    List<Source> fitted = known.stream().map(source -> source.restrictedTo(all)).toList();
+    List<Source> mixed =
+        List.of(known.get(0), fitted.get(1), known.get(2), fitted.get(3), known.get(4));
+    Samples samples =
+        KnownDevices.samples(
+            KnownDevices.randomCells(5, 1), KnownDevices.DATA.latency("raspi4")::value);
+    LatencyPosterior expected = posterior(fitted, samples);
+    for (List<Source> sources : List.of(known, mixed)) {
+      LatencyPosterior posterior = posterior(sources, samples);
+      for (Cell cell : KnownDevices.randomCells(100, 2)) {
+        assertEquals(expected.estimate(cell), posterior.estimate(cell));
+      }
+      assertEquals(expected.sourceWeights(), posterior.sourceWeights());
+    }
+  }
+
+  private static LatencyPosterior posterior(List<Source> sources, Samples samples) {
+    return FactorPredictor.of(sources).adapt(samples, DeviceSpecification.unknown());
   }
 
   @Test

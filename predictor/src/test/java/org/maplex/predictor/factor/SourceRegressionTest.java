@@ -1,15 +1,23 @@
 package org.maplex.predictor.factor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.benchmarkdata.table.TableHeader;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.feature.CellFeatures;
@@ -122,5 +130,19 @@ class SourceRegressionTest {
       boolean lite = sources.get(i).device().family().equals("arm-tflite");
       assertEquals(lite, REGRESSION.fit(sources).get(i).view().leavesOutDeadEdges());
     }
+  }
+
+  @Test
+  void refusesASourceOfWhichNothingIsKnown() {
+    double[] unknown = new double[CellSpace.SIZE];
+    Arrays.fill(unknown, Double.NaN);
+    TableHeader header =
+        new TableHeader("latency", "empty", "ms", "made up", "none", Optional.<String>empty());
+    Source empty =
+        Source.of(
+            new Device("empty", "made-up", DeviceSpecification.unknown()),
+            CellTable.of(header, unknown));
+    String message = assertThrows(IllegalArgumentException.class, () -> fit(empty)).getMessage();
+    assertTrue(message.contains("0 known latencies of the source empty"), message);
   }
 }

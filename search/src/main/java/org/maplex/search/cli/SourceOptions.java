@@ -65,6 +65,7 @@ final class SourceOptions {
       return sources;
     }
     List<Cell> pool = CellFile.read(sourcePool);
+    Source.read(sources);
     return sources.stream().map(source -> source.restrictedTo(pool)).toList();
   }
 

@@ -39,7 +39,7 @@ public record ParetoFront(Objectives objectives, List<Evaluation> members) {
         objectives, front.stream().map(Point::evaluation).sorted(MOST_ACCURATE_FIRST).toList());
   }
 
-  /** Adds a point to a front that it belongs to, in place of what it dominates. */
+  /** Adds a point to a front if it belongs there, in place of what it dominates. */
   private static void add(Point point, List<Point> front) {
     for (int i = 0; i < front.size(); i++) {
       Point member = front.get(i);

@@ -22,10 +22,10 @@ import org.maplex.search.strategy.SearchProblem;
  */
 public final class MostAccurate {
   /** Deviations of a draw, in those of the posterior. */
-  private static final double POSTERIOR = 1;
+  private static final double DRAW_SPREAD = 1;
 
   /** Standard deviation of accuracies around what is drawn, in percent points. */
-  private static final double SPREAD = 0.5;
+  private static final double DEVIATION = 0.5;
 
   /** What satisfies the limits is worth so many points less than what is known to. */
   private static final double DOUBT = 1;
@@ -71,14 +71,14 @@ public final class MostAccurate {
   }
 
   /**
-   * The architectures not visited yet by which the accuracy of the best is expected to rise most.
-   * Classes are gone through from the most accurate on, until no other can hold a better one, so
-   * that few architectures are asked whether they are admitted.
+   * The architectures not visited yet by which the accuracy of the best rises most under a draw;
+   * each call draws anew. Classes are gone through from the most accurate on, until no other can
+   * hold a better one, so that few architectures are asked whether they are admitted.
    *
    * @param most how many, if so many are left
    */
   public List<Candidate> next(int most, AccuracyModel.Belief belief) {
-    double[] scores = belief.drawnScores(POSTERIOR, random);
+    double[] scores = belief.drawnScores(DRAW_SPREAD, random);
     PriorityQueue<Integer> classes = fromTheMostAccurate(scores);
     PriorityQueue<Ranked> leaders = new PriorityQueue<>(LEAST_GAIN_FIRST);
     while (!classes.isEmpty()) {
@@ -128,7 +128,7 @@ public final class MostAccurate {
 
   /** The expected improvement, with a logistic distribution in place of the normal one. */
   private double gain(double accuracy) {
-    double lead = (accuracy - (best - DOUBT)) / SPREAD;
-    return SPREAD * (Math.max(lead, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(lead))));
+    double lead = (accuracy - (best - DOUBT)) / DEVIATION;
+    return DEVIATION * (Math.max(lead, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(lead))));
   }
 }

@@ -29,8 +29,7 @@ class MostAccurateTest {
   private static final SearchProblem LIMITED = Problems.on("gold_6226", new LatencyLimit(9, 0.9));
 
   /** What a search knows after some look-ups. */
-  private record Known(
-      SearchHistory history, AccuracyModel model, MostAccurate mostAccurate, double best) {
+  private record Known(SearchHistory history, AccuracyModel model, MostAccurate mostAccurate) {
     static Known after(int lookUps, SearchProblem problem) {
       SearchHistory history =
           new SearchHistory(
@@ -38,14 +37,12 @@ class MostAccurateTest {
       List<Candidate> feasible = problem.candidates().filter(problem::isFeasible).toList();
       AccuracyModel model = new AccuracyModel();
       MostAccurate mostAccurate = new MostAccurate(problem, history, new Random(SEED));
-      double best = 0;
       for (int i = 0; i < lookUps; i++) {
         Evaluation evaluation = history.lookUp(feasible.get(i * (feasible.size() / lookUps)));
         model.learn(evaluation);
         mostAccurate.learn(evaluation);
-        best = Math.max(best, evaluation.accuracy());
       }
-      return new Known(history, model, mostAccurate, best);
+      return new Known(history, model, mostAccurate);
     }
 
     List<Candidate> next(int most) {
