@@ -29,6 +29,7 @@ public final class Benchmarks {
           "meanOfAllCells", 1.0,
           "meanAndDeviationOfAllCells", 5.0,
           "planTwenty", 1000.0,
+          "adaptAndSearch", 100.0,
           "nsga2", 100.0,
           "predictorGuided", 100.0,
           "regularizedEvolution", 100.0,
