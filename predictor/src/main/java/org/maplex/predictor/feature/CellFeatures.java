@@ -13,6 +13,7 @@ import org.maplex.benchmarkdata.space.Operation;
  */
 public final class CellFeatures {
   private static final int OPERATIONS = Operation.values().length;
+  private static final Edge[] EDGES = Edge.values();
   private static final int ONE_HOT = 1;
   private static final int COUNTS = ONE_HOT + Edge.COUNT * OPERATIONS;
 
@@ -100,7 +101,7 @@ public final class CellFeatures {
     int[] depth = {0, -1, -1, -1};
     int[] inputs = new int[4];
     row.entry(CONSTANT, 1);
-    for (Edge edge : Edge.values()) {
+    for (Edge edge : EDGES) {
       Operation operation = cell.operation(edge);
       row.entry(oneHot(edge, operation), 1);
       counts[operation.ordinal()]++;

@@ -19,6 +19,7 @@ final class CellParts {
   static final int PARTS_OF_A_CELL = 4;
 
   private static final int OPERATIONS = Operation.values().length;
+  private static final Edge[] EDGES = Edge.values();
 
   /** How many parts there are for one pair of edges. */
   private static final int STATES = OPERATIONS * OPERATIONS;
@@ -35,28 +36,25 @@ final class CellParts {
     for (int part = 0; part < 3 * STATES; part++) {
       distinct.add(pair(part));
     }
-    Map<Long, Integer> rests = new HashMap<>();
+    double[] digits = digitsOfKey();
+    Map<Double, Integer> rests = new HashMap<>();
     for (int index = 0; index < CellSpace.SIZE; index++) {
       int first = PARTS_OF_A_CELL * index;
-      double[] rest = new double[CellFeatures.SIZE];
-      features.addTo(rest, index, 1);
       Cell cell = Cell.ofIndex(index);
-      for (Edge edge : Edge.values()) {
-        Operation operation = cell.operation(edge);
-        rest[CellFeatures.oneHot(edge, operation)]--;
-        rest[CellFeatures.countOf(operation)]--;
-        int pair = edge.ordinal() / 2;
-        parts[first + pair] = OPERATIONS * parts[first + pair] + operation.ordinal();
+      for (Edge edge : EDGES) {
+        int pair = first + edge.ordinal() / 2;
+        parts[pair] = OPERATIONS * parts[pair] + cell.operation(edge).ordinal();
       }
       parts[first + 1] += STATES;
       parts[first + 2] += 2 * STATES;
-      parts[first + 3] =
-          rests.computeIfAbsent(
-              key(rest),
-              key -> {
-                distinct.add(rest);
-                return distinct.size() - 1;
-              });
+      double key = features.dot(index, digits);
+      Integer rest = rests.get(key);
+      if (rest == null) {
+        rest = distinct.size();
+        rests.put(key, rest);
+        distinct.add(rest(features, index, cell));
+      }
+      parts[first + 3] = rest;
     }
     SparseRows.Builder builder = new SparseRows.Builder(distinct.size(), CellFeatures.SIZE);
     for (double[] part : distinct) {
@@ -81,13 +79,30 @@ final class CellParts {
     return features;
   }
 
-  /** A number that differs for different rests, whose features are small whole numbers. */
-  private static long key(double[] rest) {
-    long key = 0;
-    for (int column = CellFeatures.DEPTH; column < rest.length; column++) {
-      key = 16 * key + (long) rest[column];
+  /** The features that do not add up over edges. */
+  private static double[] rest(SparseRows features, int index, Cell cell) {
+    double[] rest = new double[CellFeatures.SIZE];
+    features.addTo(rest, index, 1);
+    for (Edge edge : EDGES) {
+      Operation operation = cell.operation(edge);
+      rest[CellFeatures.oneHot(edge, operation)]--;
+      rest[CellFeatures.countOf(operation)]--;
     }
-    return key;
+    return rest;
+  }
+
+  /**
+   * Weights of the features that make different rests different whole numbers: all features in them
+   * are whole numbers below 16.
+   */
+  private static double[] digitsOfKey() {
+    double[] digits = new double[CellFeatures.SIZE];
+    double digit = 1;
+    for (int column = CellFeatures.DEPTH; column < digits.length; column++) {
+      digits[column] = digit;
+      digit *= 16;
+    }
+    return digits;
   }
 
   /** The parts of the cells of the space. */
