@@ -119,7 +119,7 @@ public final class BenchmarkData {
   }
 
   private static String statedDigest(String resource) {
-    try (InputStream in = open(resource)) {
+    try (InputStream in = BuiltInFile.open(BenchmarkData.class, resource)) {
       return CellTables.statedDigest(in, resource);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -134,19 +134,6 @@ public final class BenchmarkData {
   }
 
   private static byte[] bytes(String resource) {
-    try (InputStream in = open(resource)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static InputStream open(String resource) {
-    InputStream in = BenchmarkData.class.getResourceAsStream(resource);
-    if (in == null) {
-      throw new IllegalStateException(
-          resource + " is missing. Maybe the build is damaged: run mvn clean package.");
-    }
-    return in;
+    return BuiltInFile.bytes(BenchmarkData.class, resource);
   }
 }

@@ -1,8 +1,6 @@
 package org.maplex.benchmarkdata.space;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import org.maplex.benchmarkdata.BuiltInFile;
 
 /**
  * The order in which NAS-Bench-201 and NATS-Bench number the cells. It follows no rule, so it is a
@@ -32,7 +30,7 @@ final class PublicOrder {
   }
 
   private static void load() {
-    byte[] text = read();
+    byte[] text = BuiltInFile.bytes(PublicOrder.class, RESOURCE);
     int index = 0;
     int digits = 0;
     int code = 0;
@@ -58,18 +56,6 @@ final class PublicOrder {
       throw new IllegalStateException(
           "%s holds %d cells, expected %d. Maybe the build is damaged: run mvn clean package."
               .formatted(RESOURCE, index, CODES.length));
-    }
-  }
-
-  private static byte[] read() {
-    try (InputStream in = PublicOrder.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is missing. Maybe the build is damaged: run mvn clean package.");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

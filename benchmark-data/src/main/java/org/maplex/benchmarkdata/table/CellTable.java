@@ -1,6 +1,7 @@
 package org.maplex.benchmarkdata.table;
 
 import java.util.NoSuchElementException;
+import org.maplex.benchmarkdata.Sha256;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 
@@ -51,7 +52,7 @@ public final class CellTable {
         size++;
       }
     }
-    return new CellTable(header, values, size, TableText.digest(TableText.rows(header, values)));
+    return new CellTable(header, values, size, Sha256.of(TableText.rows(header, values)));
   }
 
   /** What the numbers are and where they come from. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Sha256;
 import org.maplex.benchmarkdata.WholeFile;
 
 /**
@@ -162,7 +163,7 @@ public record QuotedTable(
 
   /** SHA-256 of the column line and the rows, 64 lower-case hexadecimal digits. */
   public String digest() {
-    return TableText.digest(body().getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(body().getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] text() {

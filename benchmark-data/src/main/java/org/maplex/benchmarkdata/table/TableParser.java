@@ -1,15 +1,14 @@
 package org.maplex.benchmarkdata.table;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.NearestSpelling;
+import org.maplex.benchmarkdata.Sha256;
 import org.maplex.benchmarkdata.space.CellSpace;
 
 /** Reads one table from its bytes. Works on bytes because dozens may be read at a start. */
@@ -40,9 +39,7 @@ final class TableParser {
     Arrays.fill(values, Double.NaN);
     int size = rows(values);
     rowCount(fields.get("rows"), size);
-    MessageDigest sha256 = TableText.sha256();
-    sha256.update(text, start, text.length - start);
-    String digest = HexFormat.of().formatHex(sha256.digest());
+    String digest = Sha256.of(text, start, text.length - start);
     if (!digest.equals(fields.get("sha256"))) {
       throw BadInputException.in(
           file,

@@ -3,9 +3,6 @@ package org.maplex.benchmarkdata.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Writes tables as text. */
 final class TableText {
@@ -41,19 +38,6 @@ final class TableText {
       }
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  static String digest(byte[] rows) {
-    MessageDigest sha256 = sha256();
-    return HexFormat.of().formatHex(sha256.digest(rows));
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
   }
 
   /**

@@ -1,10 +1,7 @@
 package org.maplex.predictor.factor;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.Device;
@@ -97,21 +94,10 @@ public final class FactorPredictor implements LatencyPredictor {
 
   private static List<SourceFunction> learned(List<Source> sources, double ridge) {
     LearnedSources builtIn = LearnedSources.builtIn();
-    List<Optional<SourceFunction>> known = new ArrayList<>();
-    List<Source> unknown = new ArrayList<>();
-    for (Source source : sources) {
-      known.add(builtIn.function(source, ridge));
-      if (known.get(known.size() - 1).isEmpty()) {
-        unknown.add(source);
-      }
-    }
-    Iterator<SourceFunction> fitted =
-        new SourceRegression(CellFeatures.ofAllCells(), ridge).fit(unknown).iterator();
-    List<SourceFunction> learned = new ArrayList<>();
-    for (Optional<SourceFunction> function : known) {
-      learned.add(function.isPresent() ? function.get() : fitted.next());
-    }
-    return learned;
+    SourceRegression regression = new SourceRegression(CellFeatures.ofAllCells(), ridge);
+    return sources.parallelStream()
+        .map(source -> builtIn.function(source, ridge).orElseGet(() -> regression.fit(source)))
+        .toList();
   }
 
   @Override

@@ -1,17 +1,12 @@
 package org.maplex.predictor.factor;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.BuiltInFile;
+import org.maplex.benchmarkdata.Sha256;
 import org.maplex.benchmarkdata.WholeFile;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.feature.CellFeatures;
@@ -63,7 +60,8 @@ final class LearnedSources {
    * @throws BadInputException if it is damaged
    */
   static LearnedSources builtIn() {
-    return parse(builtInText(), RESOURCE);
+    byte[] text = BuiltInFile.bytes(LearnedSources.class, RESOURCE);
+    return parse(new String(text, StandardCharsets.UTF_8), RESOURCE);
   }
 
   /**
@@ -157,24 +155,6 @@ final class LearnedSources {
   }
 
   private static String digest(String rows) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(rows.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
-  }
-
-  private static String builtInText() {
-    try (InputStream in = LearnedSources.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is missing. Maybe the build is damaged: run mvn clean package.");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Sha256.of(rows.getBytes(StandardCharsets.UTF_8));
   }
 }

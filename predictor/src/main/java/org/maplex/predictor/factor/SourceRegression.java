@@ -60,7 +60,7 @@ final class SourceRegression {
     return sources.parallelStream().map(this::fit).toList();
   }
 
-  private SourceFunction fit(Source source) {
+  SourceFunction fit(Source source) {
     int[] known =
         IntStream.range(0, CellSpace.SIZE)
             .filter(index -> !Double.isNaN(source.latencyMs(index)))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Sha256;
 import org.maplex.predictor.evaluation.RowListener;
 import org.maplex.search.result.JsonText;
 import org.maplex.search.result.Machine;
@@ -147,7 +148,7 @@ public final class EvaluationSession<T extends EvaluationReport> {
   }
 
   private static String digest(String text) {
-    return Provenance.sha256(text.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String runJson(Instant started, int computed, int rows) {

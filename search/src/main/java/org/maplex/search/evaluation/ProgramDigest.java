@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.maplex.search.result.Provenance;
+import org.maplex.benchmarkdata.Sha256;
 
 /**
  * Tells builds of the program apart, so that no row of an earlier one counts as one of this: a
@@ -36,13 +36,13 @@ final class ProgramDigest {
         throw new IllegalStateException("a class was loaded from no usable place", e);
       }
     }
-    return Provenance.sha256(digests.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(digests.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Of a jar, or of all classes below a directory; tables have digests of their own. */
   static String of(Path place) throws IOException {
     if (Files.isRegularFile(place)) {
-      return Provenance.sha256(Files.readAllBytes(place));
+      return Sha256.of(Files.readAllBytes(place));
     }
     try (Stream<Path> files = Files.walk(place)) {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -50,7 +50,7 @@ final class ProgramDigest {
         all.writeBytes(place.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
         all.writeBytes(Files.readAllBytes(file));
       }
-      return Provenance.sha256(all.toByteArray());
+      return Sha256.of(all.toByteArray());
     }
   }
 }

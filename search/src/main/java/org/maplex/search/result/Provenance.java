@@ -1,10 +1,8 @@
 package org.maplex.search.result;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.maplex.benchmarkdata.Sha256;
 import org.maplex.search.config.SearchConfig;
 
 /**
@@ -28,17 +26,8 @@ public record Provenance(
       String version, byte[] tables, SearchConfig config, Optional<byte[]> measurements) {
     return new Provenance(
         version,
-        sha256(tables),
-        sha256(ConfigJson.text(config).getBytes(StandardCharsets.UTF_8)),
-        measurements.map(Provenance::sha256));
-  }
-
-  /** SHA-256 of some bytes, 64 lower-case hexadecimal digits. */
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+        Sha256.of(tables),
+        Sha256.of(ConfigJson.text(config).getBytes(StandardCharsets.UTF_8)),
+        measurements.map(Sha256::of));
   }
 }
