@@ -1,6 +1,7 @@
 package org.maplex.search.session;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import org.maplex.predictor.sample.Sample;
  * as the device records it: where it records whole milliseconds, it says 14 of whatever takes less
  * than 14.5.
  *
- * <p>Expected latencies are computed beforehand, since a search asks for each many times, and
- * probabilities when first asked for. For one thread.
+ * <p>Expected latencies are computed beforehand, since a search asks for each many times;
+ * probabilities, and whether they reach a confidence, when first asked for. For one thread.
  */
 final class TargetBelief implements LatencyPosterior {
   private final LatencyPosterior posterior;
@@ -33,6 +34,11 @@ final class TargetBelief implements LatencyPosterior {
   private double limitMs = Double.NaN;
 
   private final double[] probabilities = new double[CellSpace.SIZE];
+
+  /** What {@link #isProbablyAtMost} found of that limit: cells asked about, and of them the yes. */
+  private final Map<Double, Answers> answers = new HashMap<>();
+
+  private record Answers(BitSet asked, BitSet yes) {}
 
   TargetBelief(LatencyPosterior posterior, MeasuredTarget target) {
     this.posterior = posterior;
@@ -66,10 +72,7 @@ final class TargetBelief implements LatencyPosterior {
 
   @Override
   public double probabilityAtMost(Cell cell, double limit) {
-    if (limit != limitMs) {
-      limitMs = limit;
-      Arrays.fill(probabilities, Double.NaN);
-    }
+    ask(limit);
     int index = cell.index();
     if (Double.isNaN(probabilities[index])) {
       Double known = knownMs.get(cell);
@@ -84,10 +87,29 @@ final class TargetBelief implements LatencyPosterior {
 
   @Override
   public boolean isProbablyAtMost(Cell cell, double limit, double confidence) {
-    boolean isComputed = limit == limitMs && !Double.isNaN(probabilities[cell.index()]);
-    return (isComputed || knownMs.containsKey(cell))
-        ? probabilityAtMost(cell, limit) >= confidence
-        : posterior.isProbablyAtMost(cell, recorded(limit), confidence);
+    ask(limit);
+    Answers known =
+        answers.computeIfAbsent(confidence, each -> new Answers(new BitSet(), new BitSet()));
+    int index = cell.index();
+    if (!known.asked.get(index)) {
+      boolean isComputed = !Double.isNaN(probabilities[index]) || knownMs.containsKey(cell);
+      known.asked.set(index);
+      known.yes.set(
+          index,
+          isComputed
+              ? probabilityAtMost(cell, limit) >= confidence
+              : posterior.isProbablyAtMost(cell, recorded(limit), confidence));
+    }
+    return known.yes.get(index);
+  }
+
+  /** Forgets what was found of another limit. */
+  private void ask(double limit) {
+    if (limit != limitMs) {
+      limitMs = limit;
+      Arrays.fill(probabilities, Double.NaN);
+      answers.clear();
+    }
   }
 
   /** Below this in ms, the device records the limit or less. */
