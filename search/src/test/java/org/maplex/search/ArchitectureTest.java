@@ -18,7 +18,7 @@ class ArchitectureTest {
           .definedBy("org.maplex.benchmarkdata..")
           .layer("predictor")
           .definedBy("org.maplex.predictor..")
-          .optionalLayer("measurement")
+          .layer("measurement")
           .definedBy("org.maplex.measurement..")
           .layer("search")
           .definedBy("org.maplex.search..")
@@ -42,7 +42,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyMeasurementNamesOnnx =
-      onlyIn("org.maplex.measurement..", "ai.onnx..", "ai.onnxruntime..", "org.tribuo..");
+      onlyIn(
+          "org.maplex.measurement..",
+          "ai.onnx..",
+          "ai.onnxruntime..",
+          "com.google.protobuf..",
+          "org.tribuo..");
 
   private static ArchRule onlyIn(String home, String... libraries) {
     return noClasses()

@@ -3,28 +3,14 @@ package org.maplex.benchmarkdata.cost;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Operation;
+import org.maplex.benchmarkdata.space.Skeleton;
 
 /**
- * Counts the trainable parameters and the operations of a cell in the NAS-Bench-201 skeleton (Dong
- * and Yang, ICLR 2020, section 2.1 and figure 1):
- *
- * <ol>
- *   <li>the stem: a 3x3 convolution from 3 to 16 channels, batch normalisation;
- *   <li>three stages of five cells each, at 16, 32 and 64 channels; each stage after the first
- *       halves height and width by a residual block with stride 2: two 3x3 convolutions with batch
- *       normalisation, and on the shortcut an average pooling and a 1x1 convolution;
- *   <li>batch normalisation, ReLU, global average pooling and a linear classifier.
- * </ol>
- *
- * <p>Convolutions have no bias; a batch normalisation has two parameters for each channel. Every
- * edge counts, live or not, as in the publication.
+ * Counts the trainable parameters and the operations of a cell in its {@link Skeleton}. A batch
+ * normalisation has two parameters for each channel. Every edge counts, live or not, as in the
+ * publication (Dong and Yang, ICLR 2020).
  */
 public final class CostModel {
-  private static final int IMAGE_CHANNELS = 3;
-  private static final int[] STAGE_CHANNELS = {16, 32, 64};
-  private static final int CELLS_PER_STAGE = 5;
-  private static final int STAGES = STAGE_CHANNELS.length;
-
   private final Cost skeleton;
   private final Cost conv1x1Edge;
   private final Cost conv3x3Edge;
@@ -63,15 +49,17 @@ public final class CostModel {
   }
 
   private static Cost skeleton(int imageSize, int classes) {
-    int lastChannels = STAGE_CHANNELS[STAGES - 1];
+    int lastChannels = Skeleton.channels(Skeleton.STAGES - 1);
     Cost cost =
-        convolution(3, IMAGE_CHANNELS, STAGE_CHANNELS[0], imageSize)
-            .plus(normalisation(STAGE_CHANNELS[0]));
-    for (int stage = 1; stage < STAGES; stage++) {
+        convolution(3, Skeleton.IMAGE_CHANNELS, Skeleton.channels(0), imageSize)
+            .plus(normalisation(Skeleton.channels(0)));
+    for (int stage = 1; stage < Skeleton.STAGES; stage++) {
       cost =
           cost.plus(
               residualBlock(
-                  STAGE_CHANNELS[stage - 1], STAGE_CHANNELS[stage], size(stage, imageSize)));
+                  Skeleton.channels(stage - 1),
+                  Skeleton.channels(stage),
+                  Skeleton.size(stage, imageSize)));
     }
     return cost.plus(normalisation(lastChannels)).plus(classifier(lastChannels, classes));
   }
@@ -87,18 +75,14 @@ public final class CostModel {
   /** One edge of the cell, which all cells of all stages repeat. */
   private static Cost edgeInEveryCell(int kernel, int imageSize) {
     Cost cost = new Cost(0, 0);
-    for (int stage = 0; stage < STAGES; stage++) {
-      int channels = STAGE_CHANNELS[stage];
+    for (int stage = 0; stage < Skeleton.STAGES; stage++) {
+      int channels = Skeleton.channels(stage);
       Cost edge =
-          convolution(kernel, channels, channels, size(stage, imageSize))
+          convolution(kernel, channels, channels, Skeleton.size(stage, imageSize))
               .plus(normalisation(channels));
-      cost = cost.plus(edge.times(CELLS_PER_STAGE));
+      cost = cost.plus(edge.times(Skeleton.CELLS_PER_STAGE));
     }
     return cost;
-  }
-
-  private static int size(int stage, int imageSize) {
-    return imageSize >> stage;
   }
 
   private static Cost convolution(int kernel, int in, int out, int outputSize) {

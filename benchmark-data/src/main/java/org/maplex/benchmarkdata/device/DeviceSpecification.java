@@ -20,6 +20,7 @@ import org.maplex.benchmarkdata.BadInputException;
  * @param runtime what executed the networks: {@code pytorch}, {@code mobile}, {@code tflite},
  *     {@code analytic} for a model of an accelerator, or another word
  * @param batch images in one call
+ * @param threads that executed a call together
  * @param year of release
  * @param processNm feature size of the manufacturing process, in nanometres
  * @param cores processor cores; of a GPU its shader cores, of an accelerator its processing
@@ -27,10 +28,12 @@ import org.maplex.benchmarkdata.BadInputException;
  * @param baseClockGhz guaranteed clock, in GHz
  * @param boostClockGhz highest clock, in GHz
  * @param peakFp32Gflops peak arithmetic rate in single precision, in 10^9 operations a second
+ * @param vectorBits width of the widest vector registers, in bits
  * @param l1DataKbPerCore first-level data cache of one core, in KB of 1,024 bytes
  * @param l2Kb second-level cache of the whole device, in KB of 1,024 bytes
  * @param lastLevelCacheKb last-level cache of the whole device, in KB of 1,024 bytes
  * @param memoryBandwidthGBs peak bandwidth of the main memory, in 10^9 bytes a second
+ * @param memoryGb main memory, in 10^9 bytes
  * @param tdpWatts thermal design power, in watts
  * @param latencySource who published the latencies
  * @param latencyResolutionMs the step to which latencies were rounded, in ms: 1 where only whole
@@ -44,16 +47,19 @@ public record DeviceSpecification(
     String kind,
     String runtime,
     Integer batch,
+    Integer threads,
     Integer year,
     Double processNm,
     Integer cores,
     Double baseClockGhz,
     Double boostClockGhz,
     Double peakFp32Gflops,
+    Integer vectorBits,
     Double l1DataKbPerCore,
     Double l2Kb,
     Double lastLevelCacheKb,
     Double memoryBandwidthGBs,
+    Double memoryGb,
     Double tdpWatts,
     String latencySource,
     Double latencyResolutionMs,
@@ -69,16 +75,19 @@ public record DeviceSpecification(
   public DeviceSpecification {
     Stream.of(
             batch,
+            threads,
             year,
             processNm,
             cores,
             baseClockGhz,
             boostClockGhz,
             peakFp32Gflops,
+            vectorBits,
             l1DataKbPerCore,
             l2Kb,
             lastLevelCacheKb,
             memoryBandwidthGBs,
+            memoryGb,
             tdpWatts,
             latencyResolutionMs)
         .filter(number -> number != null && !(number.doubleValue() > 0))

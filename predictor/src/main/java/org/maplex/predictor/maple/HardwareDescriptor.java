@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.device.HardwareCounter;
 import org.maplex.benchmarkdata.device.MeasuredCounters;
 import org.maplex.benchmarkdata.space.Operation;
+import org.maplex.benchmarkdata.space.Skeleton;
 
 /**
  * What a device does while it executes single operations: a matrix of operations by hardware
@@ -51,8 +53,7 @@ import org.maplex.benchmarkdata.space.Operation;
  * <p>Immutable.
  */
 public final class HardwareDescriptor {
-  private static final int[] STAGE_CHANNELS = {16, 32, 64};
-  private static final int[] STAGE_SIZES = {32, 16, 8};
+  private static final int IMAGE_SIZE = Dataset.CIFAR10.imageSize();
 
   private final Map<Operation, Map<HardwareCounter, Double>> values;
   private final Map<Operation, Set<HardwareCounter>> measured;
@@ -99,11 +100,11 @@ public final class HardwareDescriptor {
 
   private static Map<HardwareCounter, Double> modelled(Hardware hardware, Operation operation) {
     Map<HardwareCounter, Double> mean = new EnumMap<>(HardwareCounter.class);
-    for (int stage = 0; stage < STAGE_CHANNELS.length; stage++) {
-      new CounterModel(hardware, operation, STAGE_CHANNELS[stage], STAGE_SIZES[stage])
+    for (int stage = 0; stage < Skeleton.STAGES; stage++) {
+      new CounterModel(
+              hardware, operation, Skeleton.channels(stage), Skeleton.size(stage, IMAGE_SIZE))
           .counters()
-          .forEach(
-              (counter, value) -> mean.merge(counter, value / STAGE_CHANNELS.length, Double::sum));
+          .forEach((counter, value) -> mean.merge(counter, value / Skeleton.STAGES, Double::sum));
     }
     return mean;
   }

@@ -1,0 +1,2 @@
+/** Runs networks in this process, by ONNX Runtime. */
+package org.maplex.measurement.runtime;
