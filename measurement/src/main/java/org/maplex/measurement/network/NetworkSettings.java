@@ -35,4 +35,9 @@ public record NetworkSettings(Dataset dataset, int batch, GraphView graph, long 
     int size = dataset.imageSize();
     return new long[] {batch, Skeleton.IMAGE_CHANNELS, size, size};
   }
+
+  /** The shape of the output: images, classes. */
+  public long[] outputShape() {
+    return new long[] {batch, dataset.classes()};
+  }
 }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ public final class SamplesFile {
   private static final double MOST_MS = 1e9;
 
   private final String file;
+  private final Set<Cell> architectures = new LinkedHashSet<>();
   private final List<Sample> measurements = new ArrayList<>();
   private final Map<Cell, List<Integer>> lines = new HashMap<>();
   private final List<Integer> unmeasured = new ArrayList<>();
@@ -54,13 +57,19 @@ public final class SamplesFile {
   /**
    * What a file holds.
    *
+   * @param architectures every architecture that a row names, in the order of the rows, each once
    * @param samples the measured architectures, each once
    * @param lines of each of them, the numbers of the lines that measure it, from 1, ascending
    * @param unmeasured the numbers of the lines that have no latency yet, from 1, ascending
    */
-  public record Content(Samples samples, Map<Cell, List<Integer>> lines, List<Integer> unmeasured) {
+  public record Content(
+      List<Cell> architectures,
+      Samples samples,
+      Map<Cell, List<Integer>> lines,
+      List<Integer> unmeasured) {
     /** What a file holds, with collections of its own. */
     public Content {
+      architectures = List.copyOf(architectures);
       lines =
           lines.entrySet().stream()
               .collect(
@@ -105,7 +114,11 @@ public final class SamplesFile {
       throw BadInputException.in(
           file, "there is no measurement below the header, expected at least one row");
     }
-    return new Content(Samples.of(reader.measurements), reader.lines, reader.unmeasured);
+    return new Content(
+        List.copyOf(reader.architectures),
+        Samples.of(reader.measurements),
+        reader.lines,
+        reader.unmeasured);
   }
 
   private void read(String text) {
@@ -194,6 +207,7 @@ public final class SamplesFile {
   }
 
   private void add(Cell cell, String latency, int line) {
+    architectures.add(cell);
     if (latency.isEmpty()) {
       unmeasured.add(line);
       return;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.maplex.benchmarkdata.AccuracyMeasure;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.recommendation.Recommendation;
-import org.maplex.search.result.Figures;
 import org.maplex.search.result.Outcome;
 
 /** The Pareto front as a table for a terminal. The architectures' strings are in the files. */

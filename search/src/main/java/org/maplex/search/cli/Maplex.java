@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       SearchCommand.class,
       PlanCommand.class,
+      MeasureCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
       DevicesCommand.class,

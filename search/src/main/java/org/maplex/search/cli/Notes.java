@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.sample.Samples;
-import org.maplex.search.result.Figures;
 
 /** What a person should know about the measurements that were handed in. */
 final class Notes {

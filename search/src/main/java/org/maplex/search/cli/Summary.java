@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.config.Target;
 import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.recommendation.Recommendation;
-import org.maplex.search.result.Figures;
 import org.maplex.search.result.Outcome;
 import org.maplex.search.result.ResultDirectory;
 

@@ -1,7 +1,7 @@
 package org.maplex.search.evaluation;
 
 import java.util.List;
-import org.maplex.search.result.Figures;
+import org.maplex.benchmarkdata.Figures;
 
 /** Writes {@code evaluation.csv}, whose values hold neither commas nor quotes. */
 public final class CsvText {

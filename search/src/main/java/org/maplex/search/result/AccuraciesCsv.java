@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.maplex.benchmarkdata.Figures;
 
 /** Writes JSON that is the same to the byte wherever it is written. */
 public final class JsonText {

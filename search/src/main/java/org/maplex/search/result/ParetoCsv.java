@@ -3,6 +3,7 @@ package org.maplex.search.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.objective.Candidate;
 
 /**

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
 import org.maplex.benchmarkdata.space.Cell;
-import org.maplex.search.result.Figures;
 
 class TablesOnTheCommandLineTest {
   private static final BenchmarkData DATA = BenchmarkData.builtIn();

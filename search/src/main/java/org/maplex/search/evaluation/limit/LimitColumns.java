@@ -3,7 +3,7 @@ package org.maplex.search.evaluation.limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.maplex.search.result.Figures;
+import org.maplex.benchmarkdata.Figures;
 
 /**
  * The columns of tables for people: of a setup, what searches differ in, and of the figures, what

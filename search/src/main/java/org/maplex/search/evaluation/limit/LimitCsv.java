@@ -3,8 +3,8 @@ package org.maplex.search.evaluation.limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.evaluation.CsvText;
-import org.maplex.search.result.Figures;
 
 /** Writes {@code evaluation.csv}: the rows, then the reference, blank where not known. */
 final class LimitCsv {

@@ -1,8 +1,8 @@
 package org.maplex.search.evaluation.limit;
 
 import java.util.List;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.evaluation.MarkdownText;
-import org.maplex.search.result.Figures;
 
 /**
  * Writes {@code evaluation.md}: the means over all limits, those over the limits of each device,

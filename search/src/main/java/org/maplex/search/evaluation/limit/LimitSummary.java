@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.config.LimitEvaluation;
 import org.maplex.search.config.LimitProtocol;
 import org.maplex.search.evaluation.EvaluationSummary;
-import org.maplex.search.result.Figures;
 
 /** How good searches within latency limits are in brief: the means over all limits. */
 final class LimitSummary {

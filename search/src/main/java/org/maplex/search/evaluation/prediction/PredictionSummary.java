@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Protocol;
@@ -11,7 +12,6 @@ import org.maplex.predictor.evaluation.Scores;
 import org.maplex.search.evaluation.EvaluationSummary;
 import org.maplex.search.evaluation.prediction.PredictionReport.ReferenceSummary;
 import org.maplex.search.evaluation.prediction.PredictionReport.Summary;
-import org.maplex.search.result.Figures;
 
 /** How good predictions are in brief: the means over targets as a table, and in sentences. */
 final class PredictionSummary {

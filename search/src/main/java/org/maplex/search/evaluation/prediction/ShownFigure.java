@@ -1,7 +1,7 @@
 package org.maplex.search.evaluation.prediction;
 
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.predictor.evaluation.Measure;
-import org.maplex.search.result.Figures;
 
 /** A figure of an evaluation as tables for people show it. */
 public final class ShownFigure {

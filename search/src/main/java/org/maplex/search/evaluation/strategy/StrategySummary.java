@@ -3,9 +3,9 @@ package org.maplex.search.evaluation.strategy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.evaluation.EvaluationSummary;
 import org.maplex.search.evaluation.strategy.StrategyReport.Summary;
-import org.maplex.search.result.Figures;
 
 /** What strategies find in brief: the means over targets and datasets. */
 final class StrategySummary {

@@ -1,4 +1,4 @@
-package org.maplex.search.result;
+package org.maplex.benchmarkdata;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
