@@ -242,12 +242,15 @@ class LinuxMachineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"epyc-virtual-machine", "raspberry-pi-4", "hybrid-laptop"})
-  void losesAtMostWhatAFileSays(String machine) throws IOException {
+  void countsCoresRightlyOrNotAtAllIfAFileIsMissing(String machine) throws IOException {
     MachineTree tree = machine(machine);
     int cores = tree.specification(64).cores();
     List<Path> files;
     try (Stream<Path> walk = Files.walk(root)) {
-      files = walk.filter(Files::isRegularFile).toList();
+      files =
+          walk.filter(Files::isRegularFile)
+              .filter(file -> !file.toString().matches(".*/(cache|cpufreq)/.*"))
+              .toList();
     }
     for (Path file : files) {
       String content = Files.readString(file);

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PlanCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
+      DescribeCommand.class,
       DevicesCommand.class,
       ShowCommand.class
     },
