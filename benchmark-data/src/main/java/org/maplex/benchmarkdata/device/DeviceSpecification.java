@@ -132,4 +132,45 @@ public record DeviceSpecification(
   public static DeviceSpecification parse(String json, String file) {
     return new DeviceParser(json, file).specification();
   }
+
+  /**
+   * The specification as JSON. What is not known is null, so that a person sees what can be filled
+   * in; only {@code latencySource}, {@code latencyResolutionMs}, {@code note} and {@code counters}
+   * are left out then, which are seldom written by hand. Reads back equal.
+   */
+  public String format() {
+    return DeviceWriter.specification(this);
+  }
+
+  /**
+   * The same, with other counters.
+   *
+   * @param measured null if none are known
+   */
+  public DeviceSpecification withCounters(MeasuredCounters measured) {
+    return new DeviceSpecification(
+        name,
+        kind,
+        runtime,
+        batch,
+        threads,
+        year,
+        processNm,
+        cores,
+        baseClockGhz,
+        boostClockGhz,
+        peakFp32Gflops,
+        vectorBits,
+        l1DataKbPerCore,
+        l2Kb,
+        lastLevelCacheKb,
+        memoryBandwidthGBs,
+        memoryGb,
+        tdpWatts,
+        latencySource,
+        latencyResolutionMs,
+        note,
+        graph,
+        measured);
+  }
 }

@@ -1,6 +1,7 @@
 package org.maplex.benchmarkdata.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,23 +141,66 @@ class DeviceSpecificationTest {
 
   @Test
   void readsAListAsItWasWritten() {
-    DeviceSpecification full =
-        DeviceSpecification.parse(
-            """
-            {"name": "a", "kind": "b", "runtime": "c", "batch": 1, "year": 2, "processNm": 3.5,
-             "cores": 4, "baseClockGhz": 5.5, "boostClockGhz": 6, "peakFp32Gflops": 7,
-             "l1DataKbPerCore": 8, "l2Kb": 9, "lastLevelCacheKb": 10, "memoryBandwidthGBs": 11.25,
-             "tdpWatts": 12, "latencySource": "d", "latencyResolutionMs": 1, "note": "e",
-             "graph": "faithful",
-             "counters": {"source": "measured", "operations": {
-               "skip_connect": {"cycles": 1200, "cacheMisses": 0},
-               "nor_conv_3x3": {"instructions": 61000.5}}}}""",
-            "full");
+    DeviceSpecification full = full();
     List<Device> devices =
         List.of(
             new Device("full", "one", full),
             new Device("empty", "two", DeviceSpecification.unknown()));
     assertEquals(devices, DeviceList.parse(DeviceList.format(devices), "list"));
+  }
+
+  @Test
+  void readsASpecificationAsItWasWritten() {
+    for (DeviceSpecification written : List.of(full(), DeviceSpecification.unknown())) {
+      assertEquals(written, DeviceSpecification.parse(written.format(), "written"));
+    }
+  }
+
+  @Test
+  void showsWhatAPersonCanFillIn() {
+    assertEquals(
+        """
+        {
+          "name": "Cortex \\"A72\\"",
+          "kind": null,
+          "runtime": null,
+          "batch": null,
+          "threads": null,
+          "year": null,
+          "processNm": null,
+          "cores": 4,
+          "baseClockGhz": null,
+          "boostClockGhz": 1.5,
+          "peakFp32Gflops": 48,
+          "vectorBits": null,
+          "l1DataKbPerCore": null,
+          "l2Kb": null,
+          "lastLevelCacheKb": null,
+          "memoryBandwidthGBs": null,
+          "memoryGb": null,
+          "tdpWatts": null,
+          "graph": null
+        }
+        """,
+        DeviceSpecification.parse(
+                """
+                {"name": "Cortex \\"A72\\"", "cores": 4, "boostClockGhz": 1.5,
+                 "peakFp32Gflops": 48.0}""",
+                "a72")
+            .format());
+  }
+
+  @Test
+  void replacesCountersAndNothingElse() {
+    MeasuredCounters other =
+        new MeasuredCounters(
+            Map.of(Operation.AVG_POOL_3X3, Map.of(HardwareCounter.INSTRUCTIONS, 7.0)));
+    DeviceSpecification replaced = full().withCounters(other);
+    for (DeviceField field : DeviceField.values()) {
+      assertEquals(
+          field == DeviceField.COUNTERS ? other : field.of(full()), field.of(replaced), field::key);
+    }
+    assertEquals(full(), replaced.withCounters(full().counters()));
   }
 
   @Test
@@ -230,6 +275,26 @@ class DeviceSpecificationTest {
         assertThrows(
             BadInputException.class, () -> DeviceList.parseArray("[{\"id\": \"a\"}]", "l.json"));
     assertEquals("l.json:1: this device has no \"family\", expected a text", refusal.getMessage());
+  }
+
+  /** A specification of which everything is known. */
+  private static DeviceSpecification full() {
+    DeviceSpecification full =
+        DeviceSpecification.parse(
+            """
+            {"name": "a", "kind": "b", "runtime": "c", "batch": 1, "threads": 3, "year": 2,
+             "processNm": 3.5, "cores": 4, "baseClockGhz": 5.5, "boostClockGhz": 6,
+             "peakFp32Gflops": 7, "vectorBits": 128, "l1DataKbPerCore": 8, "l2Kb": 9,
+             "lastLevelCacheKb": 10, "memoryBandwidthGBs": 11.25, "memoryGb": 1e16, "tdpWatts": 12,
+             "latencySource": "d", "latencyResolutionMs": 1, "note": "e", "graph": "faithful",
+             "counters": {"source": "measured", "operations": {
+               "skip_connect": {"cycles": 1200, "cacheMisses": 0},
+               "nor_conv_3x3": {"instructions": 61000.5}}}}""",
+            "full");
+    for (DeviceField field : DeviceField.values()) {
+      assertNotNull(field.of(full), field::key);
+    }
+    return full;
   }
 
   private static String refusal(String json) {

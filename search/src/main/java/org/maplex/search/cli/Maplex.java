@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MeasureCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
+      DescribeCommand.class,
       DevicesCommand.class,
       ShowCommand.class
     },

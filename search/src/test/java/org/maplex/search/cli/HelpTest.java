@@ -31,6 +31,8 @@ class HelpTest {
                       only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
                       evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is
                       started again.
+          describe  Describes this machine as a device specification in JSON; what it does not say of
+                      itself is null, for you to fill in.
           devices   Lists the devices whose latencies are known, with their specifications.
           show      Shows what the tables hold of an architecture: its edges, costs, accuracies, latencies.
 
@@ -99,7 +101,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"search", "plan", "predict", "evaluate", "devices", "show"})
+  @ValueSource(strings = {"search", "plan", "predict", "evaluate", "describe", "devices", "show"})
   void explainsEachCommandWithAnExample(String command) {
     String help = Said.by(command, "--help").done().out();
     assertTrue(help.startsWith("Usage: maplex " + command + " "), help);
