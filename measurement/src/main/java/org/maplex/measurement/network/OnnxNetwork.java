@@ -7,7 +7,6 @@ import java.util.Set;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Edge;
-import org.maplex.benchmarkdata.space.Operation;
 import org.maplex.benchmarkdata.space.Skeleton;
 
 /**
@@ -95,12 +94,14 @@ public final class OnnxNetwork {
       if (written.isEmpty()) {
         return graph.zero(name, input);
       }
+      OperationLayers layers = new OperationLayers(graph, channels, view);
       String[] nodes = {input, null, null, null};
       for (int node = 1; node <= OUTPUT_NODE; node++) {
         List<String> incoming = new ArrayList<>();
         for (Edge edge : Edge.values()) {
           if (edge.to() == node && written.contains(edge)) {
-            incoming.add(edge(edge, cell.operation(edge), nodes[edge.from()]));
+            String layer = "%s_edge%d%d".formatted(name, edge.from(), edge.to());
+            incoming.add(layers.add(cell.operation(edge), layer, nodes[edge.from()]));
           }
         }
         nodes[node] = sum(name + "_node" + node, incoming);
@@ -116,23 +117,6 @@ public final class OnnxNetwork {
         sum = graph.add(last ? node : node + "_part", sum, tensors.get(i));
       }
       return sum;
-    }
-
-    private String edge(Edge edge, Operation operation, String from) {
-      String layer = "%s_edge%d%d".formatted(name, edge.from(), edge.to());
-      return switch (operation) {
-        case NONE -> graph.zero(layer, from);
-        case SKIP_CONNECT -> view == GraphView.FAITHFUL ? graph.identity(layer, from) : from;
-        case NOR_CONV_1X1 -> convolution(layer, from, 1);
-        case NOR_CONV_3X3 -> convolution(layer, from, 3);
-        case AVG_POOL_3X3 -> graph.averagePooling(layer, from, 3, 1, 1);
-      };
-    }
-
-    private String convolution(String layer, String from, int kernel) {
-      String at = graph.relu(layer + "_relu", from);
-      at = graph.convolution(layer + "_conv", at, channels, channels, kernel, 1);
-      return graph.normalisation(layer + "_norm", at, channels);
     }
   }
 }

@@ -1,0 +1,2 @@
+/** What the processor counts while it executes single operations, by Linux perf. */
+package org.maplex.measurement.counters;
