@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +51,7 @@ final class DeviceParser {
     return read(
         in -> {
           expect(in, in.nextToken(), JsonToken.START_OBJECT, "a JSON object in braces");
-          return object(in, Set.of(EDITORS_SCHEMA)).specification();
+          return object(in, Set.of(EDITORS_SCHEMA)).known.specification();
         });
   }
 
@@ -126,7 +125,8 @@ final class DeviceParser {
       }
     }
     try {
-      return new Device(fields.others.get(ID), fields.others.get(FAMILY), fields.specification());
+      return new Device(
+          fields.others.get(ID), fields.others.get(FAMILY), fields.known.specification());
     } catch (IllegalArgumentException e) {
       throw fatal(line, e.getMessage());
     }
@@ -282,46 +282,7 @@ final class DeviceParser {
 
   /** The values of one object. */
   private static final class Fields {
-    private final Map<DeviceField, Object> known = new EnumMap<>(DeviceField.class);
+    private final DeviceFields known = new DeviceFields();
     private final Map<String, String> others = new HashMap<>();
-
-    DeviceSpecification specification() {
-      return new DeviceSpecification(
-          text(DeviceField.NAME),
-          text(DeviceField.KIND),
-          text(DeviceField.RUNTIME),
-          count(DeviceField.BATCH),
-          count(DeviceField.THREADS),
-          count(DeviceField.YEAR),
-          quantity(DeviceField.PROCESS_NM),
-          count(DeviceField.CORES),
-          quantity(DeviceField.BASE_CLOCK_GHZ),
-          quantity(DeviceField.BOOST_CLOCK_GHZ),
-          quantity(DeviceField.PEAK_FP32_GFLOPS),
-          count(DeviceField.VECTOR_BITS),
-          quantity(DeviceField.L1_DATA_KB_PER_CORE),
-          quantity(DeviceField.L2_KB),
-          quantity(DeviceField.LAST_LEVEL_CACHE_KB),
-          quantity(DeviceField.MEMORY_BANDWIDTH_GBS),
-          quantity(DeviceField.MEMORY_GB),
-          quantity(DeviceField.TDP_WATTS),
-          text(DeviceField.LATENCY_SOURCE),
-          quantity(DeviceField.LATENCY_RESOLUTION_MS),
-          text(DeviceField.NOTE),
-          (GraphView) known.get(DeviceField.GRAPH),
-          (MeasuredCounters) known.get(DeviceField.COUNTERS));
-    }
-
-    private String text(DeviceField field) {
-      return (String) known.get(field);
-    }
-
-    private Integer count(DeviceField field) {
-      return (Integer) known.get(field);
-    }
-
-    private Double quantity(DeviceField field) {
-      return (Double) known.get(field);
-    }
   }
 }

@@ -148,29 +148,38 @@ public record DeviceSpecification(
    * @param measured null if none are known
    */
   public DeviceSpecification withCounters(MeasuredCounters measured) {
-    return new DeviceSpecification(
-        name,
-        kind,
-        runtime,
-        batch,
-        threads,
-        year,
-        processNm,
-        cores,
-        baseClockGhz,
-        boostClockGhz,
-        peakFp32Gflops,
-        vectorBits,
-        l1DataKbPerCore,
-        l2Kb,
-        lastLevelCacheKb,
-        memoryBandwidthGBs,
-        memoryGb,
-        tdpWatts,
-        latencySource,
-        latencyResolutionMs,
-        note,
-        graph,
-        measured);
+    return DeviceFields.of(this).put(DeviceField.COUNTERS, measured).specification();
+  }
+
+  /**
+   * The same, with another view of which edges are executed.
+   *
+   * @param executed null if it is not known
+   */
+  public DeviceSpecification withGraph(GraphView executed) {
+    return DeviceFields.of(this).put(DeviceField.GRAPH, executed).specification();
+  }
+
+  /** The same device, on which latencies are measured in this way. */
+  public DeviceSpecification measuredBy(
+      String executedBy, int images, int callThreads, GraphView executed) {
+    return DeviceFields.of(this)
+        .put(DeviceField.RUNTIME, executedBy)
+        .put(DeviceField.BATCH, images)
+        .put(DeviceField.THREADS, callThreads)
+        .put(DeviceField.GRAPH, executed)
+        .specification();
+  }
+
+  /** The device alone, without what is said of latencies that were measured on it but the batch. */
+  public DeviceSpecification hardware() {
+    return DeviceFields.of(this)
+        .put(DeviceField.RUNTIME, null)
+        .put(DeviceField.LATENCY_SOURCE, null)
+        .put(DeviceField.LATENCY_RESOLUTION_MS, null)
+        .put(DeviceField.NOTE, null)
+        .put(DeviceField.GRAPH, null)
+        .put(DeviceField.COUNTERS, null)
+        .specification();
   }
 }

@@ -13,6 +13,9 @@ import org.maplex.benchmarkdata.space.Skeleton;
  * @param seed of the weights
  */
 public record NetworkSettings(Dataset dataset, int batch, GraphView graph, long seed) {
+  /** The seed of weights for whoever has no reason for another. */
+  public static final long USUAL_SEED = 1;
+
   /**
    * Checked settings.
    *
@@ -27,7 +30,7 @@ public record NetworkSettings(Dataset dataset, int batch, GraphView graph, long 
 
   /** Live edges, the usual seed. */
   public static NetworkSettings of(Dataset dataset, int batch) {
-    return new NetworkSettings(dataset, batch, GraphView.LIVE, 1);
+    return new NetworkSettings(dataset, batch, GraphView.LIVE, USUAL_SEED);
   }
 
   /** The shape of the input: images, channels, height, width. */

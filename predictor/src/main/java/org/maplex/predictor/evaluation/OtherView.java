@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Random;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
-import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
@@ -55,7 +54,7 @@ record OtherView() implements Protocol {
   public Trial trial(Device target, Seed seed, BenchmarkData data) {
     return new Trial(
         LeaveOneFamilyOut.sources(target, data),
-        hardware(target.specification()),
+        target.specification().hardware(),
         LeaveOneFamilyOut.wholeSpace(),
         latenciesMs(data.latency(target.id()), seed.random(id(), target.id())));
   }
@@ -80,32 +79,5 @@ record OtherView() implements Protocol {
 
   private static double logUniform(double least, double most, Random random) {
     return least * StrictMath.exp(random.nextDouble() * StrictMath.log(most / least));
-  }
-
-  private static DeviceSpecification hardware(DeviceSpecification device) {
-    return new DeviceSpecification(
-        device.name(),
-        device.kind(),
-        null,
-        device.batch(),
-        device.threads(),
-        device.year(),
-        device.processNm(),
-        device.cores(),
-        device.baseClockGhz(),
-        device.boostClockGhz(),
-        device.peakFp32Gflops(),
-        device.vectorBits(),
-        device.l1DataKbPerCore(),
-        device.l2Kb(),
-        device.lastLevelCacheKb(),
-        device.memoryBandwidthGBs(),
-        device.memoryGb(),
-        device.tdpWatts(),
-        null,
-        null,
-        null,
-        null,
-        null);
   }
 }

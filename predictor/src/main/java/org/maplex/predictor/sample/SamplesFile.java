@@ -10,21 +10,25 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
 
 /**
  * Reads measurements from CSV: a header with the columns {@code architecture} and {@code
  * latency_ms} among others, then one measurement a row. {@code #} starts a comment. A row whose
- * latency is empty is not measured yet, as in a plan that is filled in from the top.
+ * latency is empty is not measured yet, as in a plan that is filled in from the top. A column
+ * {@code graph} may say of each row whether dead edges were executed.
  */
 public final class SamplesFile {
   private static final String ARCHITECTURE = "architecture";
   private static final String INDEX = "index";
+  private static final String GRAPH = "graph";
   private static final String LATENCY = "latency_ms";
   private static final String EXPECTED_HEADER =
       "expected a first line such as \"architecture,latency_ms\"";
@@ -46,6 +50,7 @@ public final class SamplesFile {
 
   private final String file;
   private final Set<Cell> architectures = new LinkedHashSet<>();
+  private final Set<String> views = new LinkedHashSet<>();
   private final List<Sample> measurements = new ArrayList<>();
   private final Map<Cell, List<Integer>> lines = new HashMap<>();
   private final List<Integer> unmeasured = new ArrayList<>();
@@ -61,12 +66,15 @@ public final class SamplesFile {
    * @param samples the measured architectures, each once
    * @param lines of each of them, the numbers of the lines that measure it, from 1, ascending
    * @param unmeasured the numbers of the lines that have no latency yet, from 1, ascending
+   * @param graph the view in which networks were measured, where a column {@code graph} says the
+   *     same of every latency
    */
   public record Content(
       List<Cell> architectures,
       Samples samples,
       Map<Cell, List<Integer>> lines,
-      List<Integer> unmeasured) {
+      List<Integer> unmeasured,
+      Optional<GraphView> graph) {
     /** What a file holds, with collections of its own. */
     public Content {
       architectures = List.copyOf(architectures);
@@ -118,7 +126,10 @@ public final class SamplesFile {
         List.copyOf(reader.architectures),
         Samples.of(reader.measurements),
         reader.lines,
-        reader.unmeasured);
+        reader.unmeasured,
+        reader.views.size() == 1
+            ? GraphView.ofId(reader.views.iterator().next())
+            : Optional.empty());
   }
 
   private void read(String text) {
@@ -127,6 +138,7 @@ public final class SamplesFile {
     int architecture = 0;
     int latency = 0;
     int index = -1;
+    int graph = -1;
     for (int line = 1; line <= lines.length; line++) {
       String row = COMMENT.matcher(lines[line - 1]).replaceFirst("").strip();
       if (line == 1 && row.startsWith(BYTE_ORDER_MARK)) {
@@ -141,6 +153,7 @@ public final class SamplesFile {
         architecture = column(header, ARCHITECTURE, line);
         latency = column(header, LATENCY, line);
         index = header.indexOf(INDEX);
+        graph = header.indexOf(GRAPH);
       } else if (fields.size() > header.size()) {
         throw BadInputException.at(
             file,
@@ -152,7 +165,9 @@ public final class SamplesFile {
         if (index >= 0 && !value(fields, index).isEmpty()) {
           checkAgreement(cell, cell(value(fields, index), line), line);
         }
-        add(cell, value(fields, latency), line);
+        if (add(cell, value(fields, latency), line)) {
+          views.add(graph < 0 ? "" : value(fields, graph));
+        }
       }
     }
     if (header == null) {
@@ -206,11 +221,12 @@ public final class SamplesFile {
     }
   }
 
-  private void add(Cell cell, String latency, int line) {
+  /** Adds a row, and says whether it has a latency. */
+  private boolean add(Cell cell, String latency, int line) {
     architectures.add(cell);
     if (latency.isEmpty()) {
       unmeasured.add(line);
-      return;
+      return false;
     }
     double latencyMs = NUMBER.matcher(latency).matches() ? Double.parseDouble(latency) : 0;
     if (latencyMs < LEAST_MS || latencyMs > MOST_MS) {
@@ -222,6 +238,7 @@ public final class SamplesFile {
     }
     measurements.add(new Sample(cell, latencyMs));
     lines.computeIfAbsent(cell, measured -> new ArrayList<>()).add(line);
+    return true;
   }
 
   private static String shortened(String text) {

@@ -26,12 +26,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       SearchCommand.class,
       PlanCommand.class,
+      InitCommand.class,
       MeasureCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       DescribeCommand.class,
       DevicesCommand.class,
-      ShowCommand.class
+      ShowCommand.class,
+      VerifyCommand.class
     },
     footer = {
       "",

@@ -1,6 +1,7 @@
 package org.maplex.search.cli;
 
 import java.nio.file.Path;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.sample.SamplesFile;
 
 /** A file of measurements that a person named. */
@@ -51,5 +52,12 @@ final class Measurements {
   /** What the file says. */
   SamplesFile.Content content() {
     return content;
+  }
+
+  /** What is known of the device, with what the measurements say of how they were made. */
+  DeviceSpecification refine(DeviceSpecification known) {
+    return known.graph() == null && content.graph().isPresent()
+        ? known.withGraph(content.graph().get())
+        : known;
   }
 }

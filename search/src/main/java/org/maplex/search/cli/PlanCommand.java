@@ -10,11 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
+import org.maplex.search.result.PlanCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,19 +81,15 @@ final class PlanCommand implements Callable<Integer> {
     Output.checkKeeps(measurements, out);
     Optional<Measurements> soFar = Optional.ofNullable(measurements).map(Measurements::readPlan);
     Samples measured = soFar.map(read -> read.content().samples()).orElseGet(Samples::none);
+    DeviceSpecification known = targetOptions.specification();
+    DeviceSpecification target = soFar.map(read -> read.refine(known)).orElse(known);
     List<Cell> cells = unmeasured(measured);
     PrintWriter err = spec.commandLine().getErr();
     soFar.map(Notes::onPlan).orElse(List.of()).forEach(err::println);
     LatencyPredictor predictor =
         methodOptions.method().of(sourceOptions.sources(BenchmarkData.builtIn()));
-    List<Cell> plan =
-        predictor.planner().plan(samples, cells, measured, targetOptions.specification());
-    StringBuilder csv = new StringBuilder("rank,index,architecture,latency_ms\n");
-    for (int rank = 1; rank <= plan.size(); rank++) {
-      Cell cell = plan.get(rank - 1);
-      csv.append(rank).append(',').append(cell.index()).append(',').append(cell).append(",\n");
-    }
-    Output.write(csv.toString(), out, spec.commandLine().getOut());
+    List<Cell> plan = predictor.planner().plan(samples, cells, measured, target);
+    Output.write(PlanCsv.text(plan), out, spec.commandLine().getOut());
     err.println(Printable.text(next(plan.size(), measured.size())));
     return 0;
   }

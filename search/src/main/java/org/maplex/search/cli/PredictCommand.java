@@ -116,7 +116,7 @@ final class PredictCommand implements Callable<Integer> {
 
   /** What the measurements let believe. */
   private LatencyPosterior measured(Measurements read) {
-    DeviceSpecification target = targetOptions.specification();
+    DeviceSpecification target = read.refine(targetOptions.specification());
     Notes.on(read).forEach(this::say);
     LatencyPosterior posterior = predictor().adapt(read.content().samples(), target);
     Notes.onUnusual(posterior.unusualSamples(), read).forEach(this::say);

@@ -176,7 +176,7 @@ final class SearchTargets {
       files.add(read);
       targets.add(
           MeasuredTarget.own(
-              together(read), specification(own, configFile), config.predictor(), data));
+              together(read), specification(own, configFile, read), config.predictor(), data));
       // Which file the command line named does not matter, but what it holds.
       named.add(
           new LimitedTarget(
@@ -192,11 +192,15 @@ final class SearchTargets {
     return measurements.content().samples().stream().map(Sample::cell).collect(Collectors.toSet());
   }
 
-  private static DeviceSpecification specification(Target.OwnDevice own, Path configFile) {
-    return own.specification()
-        .map(configFile::resolveSibling)
-        .map(InputFile::specification)
-        .orElseGet(DeviceSpecification::unknown);
+  /** What the configuration says of a device, and the first file of measurements. */
+  private static DeviceSpecification specification(
+      Target.OwnDevice own, Path configFile, List<Measurements> read) {
+    return read.get(0)
+        .refine(
+            own.specification()
+                .map(configFile::resolveSibling)
+                .map(InputFile::specification)
+                .orElseGet(DeviceSpecification::unknown));
   }
 
   /** What several files say; a row that stands in two of them counts once. */

@@ -71,7 +71,7 @@ final class Summary {
 
   private String onDevice(Outcome.OnDevice device, LimitedTarget target) {
     String where = outcome.config().targets().size() == 1 ? "" : " on " + target.target().name();
-    String latency = Figures.fixed(device.latency().meanMs(), 1);
+    String latency = Figures.brief(device.latency().meanMs());
     Optional<LatencyLimit> limit = target.limit();
     if (device.latency().stddevMs() == 0) {
       return "at %s ms%s, as measured%s"
@@ -89,7 +89,7 @@ final class Summary {
             .orElse("");
     String truth =
         device.trueMs().isPresent()
-            ? " (truly %s ms)".formatted(Figures.fixed(device.trueMs().getAsDouble(), 1))
+            ? " (truly %s ms)".formatted(Figures.brief(device.trueMs().getAsDouble()))
             : "";
     return "at %s ms%s%s%s".formatted(latency, where, sure, truth);
   }
@@ -191,11 +191,16 @@ final class Summary {
     boolean isMeasured =
         outcome.bestMember().orElseThrow().onDevices().stream()
             .allMatch(device -> device.measuredMs().isPresent());
-    return isMeasured
-        ? "Next: train %d; it was measured, and nothing more accurate is worth measuring."
-            .formatted(index)
-        : "Next: measure %d on the device, add it to the measurements, and search again."
-            .formatted(index);
+    if (isMeasured) {
+      return "Next: train %d; it was measured, and nothing more accurate is worth measuring."
+          .formatted(index);
+    }
+    String elsewhere =
+        "measure %d on the device, add it to the measurements, and search again".formatted(index);
+    return outcome.config().targets().size() > 1
+        ? "Next: %s.".formatted(elsewhere)
+        : "Next: maplex verify %s if the device is this machine, else %s."
+            .formatted(directory, elsewhere);
   }
 
   /** How sure it is that a limit holds, in whole percent; certain is only what was measured. */

@@ -60,7 +60,10 @@ public final class ResultDirectory {
     if (outcome.measureNext().isEmpty()) {
       delete(MEASURE_NEXT);
     } else {
-      write(MEASURE_NEXT, MeasureNextCsv.text(outcome.measureNext()));
+      write(
+          MEASURE_NEXT,
+          PlanCsv.text(
+              outcome.measureNext().stream().map(member -> member.evaluation().cell()).toList()));
       names.add(MEASURE_NEXT);
     }
     write(AccuraciesCsv.NAME, AccuraciesCsv.text(outcome));

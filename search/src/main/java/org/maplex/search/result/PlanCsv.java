@@ -3,14 +3,15 @@ package org.maplex.search.result;
 import java.util.List;
 import org.maplex.benchmarkdata.space.Cell;
 
-/** Writes {@code measure-next.csv}: a plan, whose column of latencies is to be filled in. */
-final class MeasureNextCsv {
-  private MeasureNextCsv() {}
+/** Writes a plan of what to measure, whose column of latencies is to be filled in. */
+public final class PlanCsv {
+  private PlanCsv() {}
 
-  static String text(List<Outcome.FrontMember> toMeasure) {
+  /** A header and a row for each architecture, the first to measure first. */
+  public static String text(List<Cell> toMeasure) {
     StringBuilder csv = new StringBuilder("rank,index,architecture,latency_ms\n");
     for (int rank = 1; rank <= toMeasure.size(); rank++) {
-      Cell cell = toMeasure.get(rank - 1).evaluation().cell();
+      Cell cell = toMeasure.get(rank - 1);
       csv.append(rank).append(',').append(cell.index()).append(',').append(cell).append(",\n");
     }
     return csv.toString();
