@@ -7,8 +7,10 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ public final class SamplesFile {
   private static final double MOST_MS = 1e9;
 
   private final String file;
+  private final Set<Cell> architectures = new LinkedHashSet<>();
   private final List<Sample> measurements = new ArrayList<>();
   private final Map<Cell, List<Integer>> lines = new HashMap<>();
   private final List<Integer> unmeasured = new ArrayList<>();
@@ -100,7 +103,7 @@ public final class SamplesFile {
    */
   public static Content parsePlan(byte[] csv, String file) {
     SamplesFile reader = new SamplesFile(file);
-    reader.read(new String(csv, StandardCharsets.UTF_8));
+    reader.read(new String(csv, StandardCharsets.UTF_8), true);
     if (reader.measurements.isEmpty() && reader.unmeasured.isEmpty()) {
       throw BadInputException.in(
           file, "there is no measurement below the header, expected at least one row");
@@ -108,11 +111,31 @@ public final class SamplesFile {
     return new Content(Samples.of(reader.measurements), reader.lines, reader.unmeasured);
   }
 
-  private void read(String text) {
+  /**
+   * Reads which architectures a plan or another table names in its column {@code architecture},
+   * measured or not; {@code latency_ms} may be missing.
+   *
+   * @param csv the file's bytes, in UTF-8
+   * @param file what messages call it
+   * @return in the order of their first rows, each once, at least one
+   * @throws BadInputException if the header lacks the column, a row is no measurement, or there is
+   *     no row; the message names file, line, value and what was expected
+   */
+  public static List<Cell> parseArchitectures(byte[] csv, String file) {
+    SamplesFile reader = new SamplesFile(file);
+    reader.read(new String(csv, StandardCharsets.UTF_8), false);
+    if (reader.architectures.isEmpty()) {
+      throw BadInputException.in(
+          file, "there is no architecture below the header, expected at least one row");
+    }
+    return List.copyOf(reader.architectures);
+  }
+
+  private void read(String text, boolean latencyExpected) {
     String[] lines = text.split("\\R", -1);
     List<String> header = null;
     int architecture = 0;
-    int latency = 0;
+    int latency = -1;
     int index = -1;
     for (int line = 1; line <= lines.length; line++) {
       String row = COMMENT.matcher(lines[line - 1]).replaceFirst("").strip();
@@ -126,7 +149,7 @@ public final class SamplesFile {
       if (header == null) {
         header = fields;
         architecture = column(header, ARCHITECTURE, line);
-        latency = column(header, LATENCY, line);
+        latency = latencyExpected || header.contains(LATENCY) ? column(header, LATENCY, line) : -1;
         index = header.indexOf(INDEX);
       } else if (fields.size() > header.size()) {
         throw BadInputException.at(
@@ -139,7 +162,10 @@ public final class SamplesFile {
         if (index >= 0 && !value(fields, index).isEmpty()) {
           checkAgreement(cell, cell(value(fields, index), line), line);
         }
-        add(cell, value(fields, latency), line);
+        architectures.add(cell);
+        if (latency >= 0) {
+          add(cell, value(fields, latency), line);
+        }
       }
     }
     if (header == null) {

@@ -1,14 +1,24 @@
 package org.maplex.search.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.sample.SamplesFile;
 
-/** A text file with one architecture a line, by its index or its string. */
+/**
+ * A file that names architectures: one a line, by its index or its string, or a CSV with a column
+ * {@code architecture}, such as a plan.
+ */
 final class CellFile {
+  /** A header with the column, behind blank lines and comments. */
+  private static final Pattern TABLE =
+      Pattern.compile("(\\h*(#.*)?\\R)*+(.*,)?\\h*\"?architecture\"?\\h*(,.*)?(\\R|\\z)");
+
   private CellFile() {}
 
   /**
@@ -18,10 +28,16 @@ final class CellFile {
    * @throws BadInputException if a line is no architecture, or there is none
    */
   static List<Cell> read(Path file) {
+    String text = InputFile.text(file, "a file with one architecture a line");
+    return TABLE.matcher(text).lookingAt()
+        ? SamplesFile.parseArchitectures(text.getBytes(StandardCharsets.UTF_8), file.toString())
+        : lines(text, file);
+  }
+
+  private static List<Cell> lines(String list, Path file) {
     Set<Cell> cells = new LinkedHashSet<>();
     int number = 0;
-    String expected = "a file with one architecture a line";
-    for (String line : InputFile.text(file, expected).lines().toList()) {
+    for (String line : list.lines().toList()) {
       number++;
       String text = line.replaceFirst("#.*", "").strip();
       if (!text.isEmpty()) {
