@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       SearchCommand.class,
       PlanCommand.class,
+      ExportCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
       DevicesCommand.class,
