@@ -24,17 +24,18 @@ public final class Benchmarks {
 
   /** What users may count on, in ms. */
   private static final Map<String, Double> TARGETS_MS =
-      Map.of(
-          "adapt", 10.0,
-          "meanOfAllCells", 1.0,
-          "meanAndDeviationOfAllCells", 5.0,
-          "planTwenty", 1000.0,
-          "adaptAndSearch", 100.0,
-          "nsga2", 100.0,
-          "predictorGuided", 100.0,
-          "regularizedEvolution", 100.0,
-          "random", 100.0,
-          "exhaustive", 100.0);
+      Map.ofEntries(
+          Map.entry("adapt", 10.0),
+          Map.entry("meanOfAllCells", 1.0),
+          Map.entry("meanAndDeviationOfAllCells", 5.0),
+          Map.entry("planTwenty", 1000.0),
+          Map.entry("adaptAndSearch", 100.0),
+          Map.entry("nsga2", 100.0),
+          Map.entry("predictorGuided", 100.0),
+          Map.entry("regularizedEvolution", 100.0),
+          Map.entry("random", 100.0),
+          Map.entry("exhaustive", 100.0),
+          Map.entry("exportLargest", 50.0));
 
   private Benchmarks() {}
 

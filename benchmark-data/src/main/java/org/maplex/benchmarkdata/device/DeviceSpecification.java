@@ -160,14 +160,24 @@ public record DeviceSpecification(
     return DeviceFields.of(this).put(DeviceField.GRAPH, executed).specification();
   }
 
-  /** The same device, on which latencies are measured in this way. */
-  public DeviceSpecification measuredBy(
-      String executedBy, int images, int callThreads, GraphView executed) {
+  /** The same device, for which networks of so many images and of this view are written. */
+  public DeviceSpecification withNetworks(int images, GraphView executed) {
+    return DeviceFields.of(this)
+        .put(DeviceField.BATCH, images)
+        .put(DeviceField.GRAPH, executed)
+        .specification();
+  }
+
+  /**
+   * The same device, on which a runtime executes networks.
+   *
+   * @param executedBy null if it is not known
+   * @param together threads that execute a call together, from 1
+   */
+  public DeviceSpecification withRuntime(String executedBy, int together) {
     return DeviceFields.of(this)
         .put(DeviceField.RUNTIME, executedBy)
-        .put(DeviceField.BATCH, images)
-        .put(DeviceField.THREADS, callThreads)
-        .put(DeviceField.GRAPH, executed)
+        .put(DeviceField.THREADS, together)
         .specification();
   }
 

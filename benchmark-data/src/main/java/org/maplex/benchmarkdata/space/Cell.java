@@ -163,7 +163,8 @@ public final class Cell {
 
   /**
    * The cell as a runtime executes it that drops dead edges: every edge that is not live becomes
-   * {@link Operation#NONE}. It computes the same function.
+   * {@link Operation#NONE}. It computes the same function, but for the constant that the batch
+   * normalisation of a dead edge may make of zeros.
    */
   public Cell pruned() {
     return keeping(LiveEdges.of(carrying()));

@@ -1,7 +1,7 @@
 package org.maplex.measurement.network;
 
 import ai.onnx.proto.OnnxMl;
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -147,15 +147,14 @@ final class OnnxGraph {
     return parameters;
   }
 
-  /** The graph as a file holds it. */
-  byte[] bytes() {
+  /** The graph with the versions that it is of. */
+  OnnxMl.ModelProto model() {
     return OnnxMl.ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .setProducerName("maplex")
         .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
         .setGraph(graph)
-        .build()
-        .toByteArray();
+        .build();
   }
 
   private void node(
@@ -186,7 +185,7 @@ final class OnnxGraph {
             .setName(name)
             .setDataType(OnnxMl.TensorProto.DataType.FLOAT.getNumber())
             .addAllDims(LongStream.of(shape).boxed().toList())
-            .setRawData(ByteString.copyFrom(bytes)));
+            .setRawData(UnsafeByteOperations.unsafeWrap(bytes)));
     return name;
   }
 

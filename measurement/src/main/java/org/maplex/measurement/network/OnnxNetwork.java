@@ -1,5 +1,6 @@
 package org.maplex.measurement.network;
 
+import ai.onnx.proto.OnnxMl;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.maplex.benchmarkdata.space.Skeleton;
  * <p>In the view {@link GraphView#LIVE} a cell is written without the edges that its output does
  * not depend on, and a skip connection is no node; a cell that nothing reaches the output of is a
  * single product with zero. In the view {@link GraphView#FAITHFUL} every edge is a node, and {@code
- * none} a product with zero, as the PyTorch original executes them.
+ * none} a product with zero, as the PyTorch original executes them. Both compute the same function,
+ * but for one thing: a convolution whose input nothing leads to is left out of the live view, while
+ * in the faithful one its normalisation makes a constant of the zeros.
  *
  * <p>Operators are of opset 13, the file of IR version 7. Immutable.
  */
@@ -27,11 +30,11 @@ public final class OnnxNetwork {
   private static final int OUTPUT_NODE = 3;
 
   private final long parameters;
-  private final byte[] bytes;
+  private final OnnxMl.ModelProto model;
 
-  private OnnxNetwork(long parameters, byte[] bytes) {
+  private OnnxNetwork(long parameters, OnnxMl.ModelProto model) {
     this.parameters = parameters;
-    this.bytes = bytes;
+    this.model = model;
   }
 
   /** The network of a cell. */
@@ -58,7 +61,7 @@ public final class OnnxNetwork {
     at = graph.flattened("flat", at);
     int classes = settings.dataset().classes();
     graph.output(graph.classifier(OUTPUT, at, last, classes), settings.batch(), classes);
-    return new OnnxNetwork(graph.parameters(), graph.bytes());
+    return new OnnxNetwork(graph.parameters(), graph.model());
   }
 
   /** Halves height and width and doubles the channels. */
@@ -83,7 +86,7 @@ public final class OnnxNetwork {
 
   /** The model as a file holds it. */
   public byte[] bytes() {
-    return bytes.clone();
+    return model.toByteArray();
   }
 
   /** Writes one cell of the network. */

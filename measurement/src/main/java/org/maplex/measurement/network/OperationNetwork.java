@@ -22,7 +22,7 @@ public final class OperationNetwork {
     String output =
         new OperationLayers(graph, channels, GraphView.FAITHFUL).add(operation, "output", input);
     graph.output(output, shape);
-    this.bytes = graph.bytes();
+    this.bytes = graph.model().toByteArray();
     this.shape = shape;
   }
 

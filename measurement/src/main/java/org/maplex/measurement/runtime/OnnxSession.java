@@ -69,6 +69,7 @@ public final class OnnxSession implements AutoCloseable {
   }
 
   private static OrtEnvironment environment() {
+    NativeLibraries.locate();
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     try {

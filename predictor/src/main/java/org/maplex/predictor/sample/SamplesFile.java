@@ -62,7 +62,6 @@ public final class SamplesFile {
   /**
    * What a file holds.
    *
-   * @param architectures every architecture that a row names, in the order of the rows, each once
    * @param samples the measured architectures, each once
    * @param lines of each of them, the numbers of the lines that measure it, from 1, ascending
    * @param unmeasured the numbers of the lines that have no latency yet, from 1, ascending
@@ -70,14 +69,12 @@ public final class SamplesFile {
    *     same of every latency
    */
   public record Content(
-      List<Cell> architectures,
       Samples samples,
       Map<Cell, List<Integer>> lines,
       List<Integer> unmeasured,
       Optional<GraphView> graph) {
     /** What a file holds, with collections of its own. */
     public Content {
-      architectures = List.copyOf(architectures);
       lines =
           lines.entrySet().stream()
               .collect(
@@ -117,13 +114,12 @@ public final class SamplesFile {
    */
   public static Content parsePlan(byte[] csv, String file) {
     SamplesFile reader = new SamplesFile(file);
-    reader.read(new String(csv, StandardCharsets.UTF_8));
+    reader.read(new String(csv, StandardCharsets.UTF_8), true);
     if (reader.measurements.isEmpty() && reader.unmeasured.isEmpty()) {
       throw BadInputException.in(
           file, "there is no measurement below the header, expected at least one row");
     }
     return new Content(
-        List.copyOf(reader.architectures),
         Samples.of(reader.measurements),
         reader.lines,
         reader.unmeasured,
@@ -132,11 +128,31 @@ public final class SamplesFile {
             : Optional.empty());
   }
 
-  private void read(String text) {
+  /**
+   * Reads which architectures a plan or another table names in its column {@code architecture},
+   * measured or not; {@code latency_ms} may be missing.
+   *
+   * @param csv the file's bytes, in UTF-8
+   * @param file what messages call it
+   * @return in the order of their first rows, each once, at least one
+   * @throws BadInputException if the header lacks the column, a row is no measurement, or there is
+   *     no row; the message names file, line, value and what was expected
+   */
+  public static List<Cell> parseArchitectures(byte[] csv, String file) {
+    SamplesFile reader = new SamplesFile(file);
+    reader.read(new String(csv, StandardCharsets.UTF_8), false);
+    if (reader.architectures.isEmpty()) {
+      throw BadInputException.in(
+          file, "there is no architecture below the header, expected at least one row");
+    }
+    return List.copyOf(reader.architectures);
+  }
+
+  private void read(String text, boolean latencyExpected) {
     String[] lines = text.split("\\R", -1);
     List<String> header = null;
     int architecture = 0;
-    int latency = 0;
+    int latency = -1;
     int index = -1;
     int graph = -1;
     for (int line = 1; line <= lines.length; line++) {
@@ -151,7 +167,7 @@ public final class SamplesFile {
       if (header == null) {
         header = fields;
         architecture = column(header, ARCHITECTURE, line);
-        latency = column(header, LATENCY, line);
+        latency = latencyExpected || header.contains(LATENCY) ? column(header, LATENCY, line) : -1;
         index = header.indexOf(INDEX);
         graph = header.indexOf(GRAPH);
       } else if (fields.size() > header.size()) {
@@ -165,7 +181,8 @@ public final class SamplesFile {
         if (index >= 0 && !value(fields, index).isEmpty()) {
           checkAgreement(cell, cell(value(fields, index), line), line);
         }
-        if (add(cell, value(fields, latency), line)) {
+        architectures.add(cell);
+        if (latency >= 0 && add(cell, value(fields, latency), line)) {
           views.add(graph < 0 ? "" : value(fields, graph));
         }
       }
@@ -223,7 +240,6 @@ public final class SamplesFile {
 
   /** Adds a row, and says whether it has a latency. */
   private boolean add(Cell cell, String latency, int line) {
-    architectures.add(cell);
     if (latency.isEmpty()) {
       unmeasured.add(line);
       return false;

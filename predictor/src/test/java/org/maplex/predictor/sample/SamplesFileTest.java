@@ -96,4 +96,16 @@ class SamplesFileTest {
     assertTrue(refused.getMessage().startsWith(place), refused.getMessage());
     assertTrue(refused.getMessage().contains(words), refused.getMessage());
   }
+
+  @Test
+  void namesTheArchitecturesOfATableInTheirOrder() {
+    String csv = "architecture,latency_ms\n9,\n5,3\n9,4\n";
+    assertEquals(
+        List.of(Cell.ofIndex(9), Cell.ofIndex(5)),
+        SamplesFile.parseArchitectures(csv.getBytes(StandardCharsets.UTF_8), "plan.csv"));
+    assertEquals(
+        List.of(Cell.ofIndex(7)),
+        SamplesFile.parseArchitectures(
+            "architecture\n7\n".getBytes(StandardCharsets.UTF_8), "cells.csv"));
+  }
 }

@@ -1,5 +1,6 @@
 package org.maplex.search.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,10 +8,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.sample.SamplesFile;
 
-/** A text file with one architecture a line, by its index or its string. */
+/**
+ * A file that names architectures: one a line, by its index or its string, or a CSV with a column
+ * {@code architecture}, such as a plan.
+ */
 final class CellFile {
-  private static final Pattern COMMENT = Pattern.compile("#.*");
+  /** A header with the column, behind blank lines and comments. */
+  private static final Pattern TABLE =
+      Pattern.compile("(\\h*(#.*)?\\R)*+(.*,)?\\h*\"?architecture\"?\\h*(,.*)?(\\R|\\z)");
 
   private CellFile() {}
 
@@ -21,11 +28,18 @@ final class CellFile {
    * @throws BadInputException if a line is no architecture, or there is none
    */
   static List<Cell> read(Path file) {
+    String text = InputFile.text(file, "a file with one architecture a line");
+    return TABLE.matcher(text).lookingAt()
+        ? SamplesFile.parseArchitectures(text.getBytes(StandardCharsets.UTF_8), file.toString())
+        : lines(text, file);
+  }
+
+  private static List<Cell> lines(String list, Path file) {
     Set<Cell> cells = new LinkedHashSet<>();
     int number = 0;
-    for (String line : lines(file)) {
+    for (String line : list.lines().toList()) {
       number++;
-      String text = withoutComment(line);
+      String text = line.replaceFirst("#.*", "").strip();
       if (!text.isEmpty()) {
         try {
           cells.add(Cell.parse(text));
@@ -39,29 +53,5 @@ final class CellFile {
           file, "there is no architecture in the file, expected one a line, such as 1459");
     }
     return List.copyOf(cells);
-  }
-
-  /**
-   * The architectures that a plan names, in its order: a CSV with a header, or one a line.
-   *
-   * @throws BadInputException if it is neither, or there is none
-   */
-  static List<Cell> readPlan(Path file) {
-    boolean isTable =
-        lines(file).stream()
-            .map(CellFile::withoutComment)
-            .filter(line -> !line.isEmpty())
-            .findFirst()
-            .filter(line -> line.indexOf(',') >= 0 || line.contains("architecture"))
-            .isPresent();
-    return isTable ? Measurements.readPlan(file).content().architectures() : read(file);
-  }
-
-  private static List<String> lines(Path file) {
-    return InputFile.text(file, "a file with one architecture a line").lines().toList();
-  }
-
-  private static String withoutComment(String line) {
-    return COMMENT.matcher(line).replaceFirst("").strip();
   }
 }

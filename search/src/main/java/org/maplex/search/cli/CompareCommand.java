@@ -43,7 +43,8 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "SECOND",
-      description = "What FIRST is compared with, such as measurements: errors are in percent of it.")
+      description =
+          "What FIRST is compared with, such as measurements: errors are in percent of it.")
   private Path second;
 
   /** An architecture with the latencies of both tables in ms. */
@@ -97,15 +98,13 @@ final class CompareCommand implements Callable<Integer> {
         pairs.stream()
             .sorted(Comparator.comparingDouble(pair -> -Math.abs(pair.error())))
             .limit(MOST_NAMED)
-            .map(
-                pair ->
-                    "%d (%s%%)"
-                        .formatted(pair.cell().index(), signed(100 * pair.error())))
+            .map(pair -> "%d (%s%%)".formatted(pair.cell().index(), signed(100 * pair.error())))
             .collect(Collectors.joining(", "));
     PrintWriter err = spec.commandLine().getErr();
     err.println(
         Printable.text(
-            "%d architectures are in both; furthest apart are %s.".formatted(pairs.size(), furthest)));
+            "%d architectures are in both; furthest apart are %s."
+                .formatted(pairs.size(), furthest)));
     return 0;
   }
 

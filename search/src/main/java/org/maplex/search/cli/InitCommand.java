@@ -89,11 +89,8 @@ final class InitCommand implements Callable<Integer> {
         conditionOptions.conditions(dataset(), DeviceSpecification.unknown());
     DeviceSpecification device =
         (thisMachine ? Machine.current().specification() : DeviceSpecification.unknown())
-            .measuredBy(
-                thisMachine ? conditions.runtime() : null,
-                conditions.network().batch(),
-                conditions.threads(),
-                conditions.network().graph());
+            .withNetworks(conditions.network().batch(), conditions.network().graph())
+            .withRuntime(thisMachine ? conditions.runtime() : null, conditions.threads());
     List<Cell> plan =
         methodOptions
             .method()
@@ -150,7 +147,8 @@ final class InitCommand implements Callable<Integer> {
     String name = directory.getFileName().toString();
     write(folder.config(), BoardTexts.config(name, network.dataset(), limitMs));
     write(folder.readme(), BoardTexts.readme(name, new BoardFolder(directory), plan, network));
-    NetworkExport.into(folder.models(), network).write(plan, ExportListener.NONE);
+    NetworkExport.into(folder.models(), folder.specification(), network)
+        .write(plan, ExportListener.NONE);
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -25,16 +25,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
     commandListHeading = "%nCommands, each explained by maplex COMMAND --help:%n",
     subcommands = {
       SearchCommand.class,
-      PlanCommand.class,
       InitCommand.class,
+      PlanCommand.class,
+      ExportCommand.class,
       MeasureCommand.class,
+      VerifyCommand.class,
       PredictCommand.class,
-      EvaluateCommand.class,
       CompareCommand.class,
+      EvaluateCommand.class,
       DescribeCommand.class,
       DevicesCommand.class,
-      ShowCommand.class,
-      VerifyCommand.class
+      ShowCommand.class
     },
     footer = {
       "",

@@ -97,7 +97,7 @@ final class MeasureCommand implements Callable<Integer> {
           spec.commandLine(),
           "--counters needs a specification to write them into, expected --target-spec FILE.");
     }
-    List<Cell> cells = CellFile.readPlan(folder.map(BoardFolder::plan).orElse(plan));
+    List<Cell> cells = CellFile.read(folder.map(BoardFolder::plan).orElse(plan));
     MeasurementConditions conditions =
         conditionOptions.conditions(dataset(folder), specification(folder));
     PrintWriter err = spec.commandLine().getErr();

@@ -2,7 +2,6 @@ package org.maplex.search.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,7 +10,6 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
-import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.LatencyPredictor;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex predict}. */
@@ -54,7 +51,7 @@ final class PredictCommand implements Callable<Integer> {
   private Path measurements;
 
   @ArgGroup(multiplicity = "1")
-  private Wanted wanted;
+  private ChosenCells chosen;
 
   @Option(
       names = "--out",
@@ -66,29 +63,11 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private TargetOptions targetOptions;
   @Mixin private MethodOptions methodOptions;
 
-  /** Which architectures to predict. */
-  private static final class Wanted {
-    @Option(names = "--all", description = "Predict all 15,625 cells of the space.")
-    private boolean all;
-
-    @Option(
-        names = "--architectures",
-        paramLabel = "FILE",
-        description = "Predict the architectures in FILE, one a line.")
-    private Path file;
-
-    @Parameters(
-        paramLabel = "ARCH",
-        arity = "1..*",
-        description = "An architecture: its index, or its string in quotes.")
-    private List<String> architectures;
-  }
-
   @Override
   public Integer call() throws IOException {
     Output.check(out);
     Output.checkKeeps(measurements, out);
-    List<Cell> cells = cells();
+    List<Cell> cells = chosen.cells(spec.commandLine());
     Optional<Measurements> read = Optional.ofNullable(measurements).map(Measurements::read);
     LatencyPosterior posterior = read.isPresent() ? measured(read.get()) : guessed();
     StringBuilder csv =
@@ -157,23 +136,5 @@ final class PredictCommand implements Callable<Integer> {
 
   private void say(String line) {
     spec.commandLine().getErr().println(Printable.text(line));
-  }
-
-  private List<Cell> cells() {
-    if (wanted.all) {
-      return CellSpace.cells().toList();
-    }
-    if (wanted.file != null) {
-      return CellFile.read(wanted.file);
-    }
-    List<Cell> cells = new ArrayList<>();
-    for (String architecture : wanted.architectures) {
-      try {
-        cells.add(Cell.parse(architecture));
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(spec.commandLine(), e.getMessage());
-      }
-    }
-    return cells;
   }
 }

@@ -25,6 +25,8 @@ class HelpTest {
                       pareto.csv, run.json, and what another search may go on from.
           plan      Says which architectures to measure, the most telling first, as CSV with an empty
                       column latency_ms to fill in.
+          export    Writes architectures as ONNX networks with random weights, to be timed on a device that
+                      need not run Java, and beside them a specification to describe that device in.
           predict   Predicts the latency of architectures on a device from a few measurements of it, as
                       CSV: expected latency, standard deviation, and the bounds of the 90% interval, in ms.
           evaluate  Says how good predictions and searches are for devices of which a few samples are told
@@ -101,7 +103,21 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"search", "plan", "predict", "evaluate", "describe", "devices", "show"})
+  @ValueSource(
+      strings = {
+        "search",
+        "init",
+        "plan",
+        "export",
+        "measure",
+        "verify",
+        "predict",
+        "compare",
+        "evaluate",
+        "describe",
+        "devices",
+        "show"
+      })
   void explainsEachCommandWithAnExample(String command) {
     String help = Said.by(command, "--help").done().out();
     assertTrue(help.startsWith("Usage: maplex " + command + " "), help);
