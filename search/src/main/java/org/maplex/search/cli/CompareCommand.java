@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
           + " their repetition.",
       ""
     },
-    footer = {"", "Example:", "  maplex compare predicted.csv measured.csv"})
+    footer = {"", "Examples:", "  maplex compare predicted.csv measured.csv"})
 final class CompareCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 5;
 

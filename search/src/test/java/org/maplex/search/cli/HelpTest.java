@@ -23,12 +23,22 @@ class HelpTest {
           search    Adapts the predictor to a device, searches for architectures that are accurate and fast
                       enough on it, prints their Pareto front and writes it into a directory: result.json,
                       pareto.csv, run.json, and what another search may go on from.
+          init      Makes a folder for a device of your own: what is known of it, which architectures to
+                      measure and their networks as ONNX, a table to fill in, a search, and a README with
+                      the next step.
           plan      Says which architectures to measure, the most telling first, as CSV with an empty
                       column latency_ms to fill in.
           export    Writes architectures as ONNX networks with random weights, to be timed on a device that
                       need not run Java, and beside them a specification to describe that device in.
+          measure   Times architectures on this machine with ONNX Runtime, in turns, until each median is
+                      known to 2%. What it has measured already it does not measure again, so that the same
+                      command goes on after an interruption.
+          verify    Measures the front of a search on this machine, and shows predicted beside measured.
+                      What it measured is in verified.csv beside the result.
           predict   Predicts the latency of architectures on a device from a few measurements of it, as
                       CSV: expected latency, standard deviation, and the bounds of the 90% interval, in ms.
+          compare   Says how well two tables of latencies agree: predictions and measurements, or
+                      measurements and their repetition.
           evaluate  Says how good predictions and searches are for devices of which a few samples are told
                       only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
                       evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is
