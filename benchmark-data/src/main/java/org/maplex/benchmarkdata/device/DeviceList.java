@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.space.Operation;
 
@@ -20,6 +22,9 @@ import org.maplex.benchmarkdata.space.Operation;
  */
 public final class DeviceList {
   static final String SCHEMA = "maplex-devices/1";
+
+  /** What says which devices are a person's own. */
+  static final String YOURS = "yours";
 
   private DeviceList() {}
 
@@ -46,6 +51,16 @@ public final class DeviceList {
 
   /** The list as JSON; what is not known is left out. Reads back as the same devices. */
   public static String format(List<Device> devices) {
+    return format(devices, Map.of());
+  }
+
+  /**
+   * The list as JSON with a further object {@code yours}, unless that is empty. Reads back as the
+   * same devices.
+   *
+   * @param yours of those devices that a person measured, by their ids, how many cells are known
+   */
+  public static String format(List<Device> devices, Map<String, Integer> yours) {
     StringWriter text = new StringWriter();
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
@@ -64,6 +79,13 @@ public final class DeviceList {
         write(device, json);
       }
       json.writeEndArray();
+      if (!yours.isEmpty()) {
+        json.writeObjectFieldStart(YOURS);
+        for (Map.Entry<String, Integer> known : new TreeMap<>(yours).entrySet()) {
+          json.writeNumberField(known.getKey(), known.getValue());
+        }
+        json.writeEndObject();
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
