@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
-import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyPredictor;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex plan}. */
@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
     })
 final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @ParentCommand private Maplex maplex;
 
   @Option(
       names = "--samples",
@@ -83,7 +85,7 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     soFar.map(Notes::onPlan).orElse(List.of()).forEach(err::println);
     LatencyPredictor predictor =
-        methodOptions.method().of(sourceOptions.sources(BenchmarkData.builtIn()));
+        methodOptions.method().of(sourceOptions.sources(maplex.data(), soFar));
     List<Cell> plan =
         predictor.planner().plan(samples, cells, measured, targetOptions.specification());
     StringBuilder csv = new StringBuilder("rank,index,architecture,latency_ms\n");

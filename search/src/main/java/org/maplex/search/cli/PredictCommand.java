@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
-import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex predict}. */
@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
     })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @ParentCommand private Maplex maplex;
 
   @Option(
       names = "--measurements",
@@ -118,7 +120,8 @@ final class PredictCommand implements Callable<Integer> {
   private LatencyPosterior measured(Measurements read) {
     DeviceSpecification target = targetOptions.specification();
     Notes.on(read).forEach(this::say);
-    LatencyPosterior posterior = predictor().adapt(read.content().samples(), target);
+    LatencyPosterior posterior =
+        predictor(Optional.of(read)).adapt(read.content().samples(), target);
     Notes.onUnusual(posterior.unusualSamples(), read).forEach(this::say);
     return posterior;
   }
@@ -135,7 +138,7 @@ final class PredictCommand implements Callable<Integer> {
                         "there is nothing to predict from, expected --measurements FILE, or at"
                             + " least --target-spec FILE for a wide guess."));
     DeviceSpecification target = targetOptions.specification();
-    LatencyPredictor predictor = predictor();
+    LatencyPredictor predictor = predictor(Optional.empty());
     LatencyPosterior posterior;
     try {
       posterior = predictor.adapt(Samples.none(), target);
@@ -151,8 +154,8 @@ final class PredictCommand implements Callable<Integer> {
     return posterior;
   }
 
-  private LatencyPredictor predictor() {
-    return methodOptions.method().of(sourceOptions.sources(BenchmarkData.builtIn()));
+  private LatencyPredictor predictor(Optional<Measurements> read) {
+    return methodOptions.method().of(sourceOptions.sources(maplex.data(), read));
   }
 
   private void say(String line) {
