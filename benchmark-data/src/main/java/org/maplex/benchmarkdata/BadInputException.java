@@ -41,4 +41,9 @@ public final class BadInputException extends RuntimeException {
   public static BadInputException in(String file, String message) {
     return new BadInputException(file + ": " + message);
   }
+
+  /** The same with one more sentence that says what to do. */
+  public BadInputException withAdvice(String sentence) {
+    return new BadInputException(getMessage() + " " + sentence);
+  }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,15 @@ import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
 import org.maplex.benchmarkdata.quoted.QuotedPrediction;
 import org.maplex.benchmarkdata.quoted.QuotedSearch;
+import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.benchmarkdata.table.CellTables;
 import org.maplex.benchmarkdata.table.QuotedTable;
+import org.maplex.benchmarkdata.user.UserDevices;
 
 /**
- * The figures that come with the project: devices, latencies and accuracies of all cells.
+ * The figures that come with the project: devices, latencies and accuracies of all cells; and, for
+ * those who ask for them, the devices that a person measured and keeps.
  *
  * <pre>{@code
  * BenchmarkData data = BenchmarkData.builtIn();
@@ -26,32 +30,93 @@ import org.maplex.benchmarkdata.table.QuotedTable;
  * double percent = data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)).value(cell);
  * }</pre>
  *
- * <p>Each table is read when it is first asked for, and kept. May be used by several threads.
+ * <p>Each table is read when it is first asked for, and stays in memory. May be used by several
+ * threads.
  */
 public final class BenchmarkData {
   private static final String DEVICES = "devices.json";
 
-  private final List<Device> devices;
+  private final List<Device> builtIn;
+  private final Optional<UserDevices> kept;
   private final Map<String, CellTable> tables = new ConcurrentHashMap<>();
+  private final Map<String, CellTable> keptTables = new ConcurrentHashMap<>();
 
-  private BenchmarkData(List<Device> devices) {
-    this.devices = devices;
+  /** Built-in and kept devices, null before they are first asked for. */
+  private volatile List<Device> all;
+
+  private BenchmarkData(List<Device> builtIn, Optional<UserDevices> kept) {
+    this.builtIn = builtIn;
+    this.kept = kept;
   }
 
   /** The figures that come with the project, nothing of which has been read but the devices. */
   public static BenchmarkData builtIn() {
-    String json = new String(bytes(DEVICES), StandardCharsets.UTF_8);
-    return new BenchmarkData(DeviceList.parse(json, DEVICES));
+    return new BenchmarkData(builtInDevicesOfTheList(), Optional.empty());
   }
 
-  /** All devices that have latencies, in the order of the list. */
+  /**
+   * The same with the devices in a person's folder, which are read when they are first asked for:
+   * whoever asks for built-in ones only hears nothing of them.
+   *
+   * @param home the folder, which need not exist
+   */
+  public static BenchmarkData withUserDevices(Path home) {
+    return new BenchmarkData(builtInDevicesOfTheList(), Optional.of(UserDevices.in(home)));
+  }
+
+  private static List<Device> builtInDevicesOfTheList() {
+    return DeviceList.parse(new String(bytes(DEVICES), StandardCharsets.UTF_8), DEVICES);
+  }
+
+  /**
+   * All devices that have latencies: the built-in ones in the order of the list, then those of the
+   * person in the order of their names.
+   *
+   * @throws BadInputException if one of the person's is damaged, or has the name of a built-in one
+   */
   public List<Device> devices() {
-    return devices;
+    if (all == null) {
+      List<Device> added = kept.map(UserDevices::devices).orElse(List.of());
+      added.forEach(device -> refuseBuiltIn(device.id()));
+      all = Stream.concat(builtIn.stream(), added.stream()).toList();
+    }
+    return all;
   }
 
-  /** The device of that id, if there is one. */
+  private void refuseBuiltIn(String id) {
+    if (builtIn.stream().anyMatch(known -> known.id().equalsIgnoreCase(id))) {
+      throw BadInputException.in(
+          id,
+          "a device that was added has the name of a built-in one, expected another. Maybe add it"
+              + " again under another name, after: maplex devices remove %s".formatted(id));
+    }
+  }
+
+  /** The devices that come with the project, of which every cell is known. */
+  public List<Device> builtInDevices() {
+    return builtIn;
+  }
+
+  /**
+   * The devices that a person measured, of which some cells are known, or all.
+   *
+   * @throws BadInputException as {@link #devices()}
+   */
+  public List<Device> userDevices() {
+    return devices().subList(builtIn.size(), devices().size());
+  }
+
+  /** Whether a device comes with the project. */
+  public boolean isBuiltIn(String id) {
+    return builtIn.stream().anyMatch(device -> device.id().equals(id));
+  }
+
+  /**
+   * The device of that id, if there is one. Built-in ones are found whatever state others are in.
+   */
   public Optional<Device> device(String id) {
-    return devices.stream().filter(device -> device.id().equals(id)).findFirst();
+    return (isBuiltIn(id) ? builtIn : devices())
+        .stream().filter(device -> device.id().equals(id)).findFirst();
   }
 
   /**
@@ -64,29 +129,47 @@ public final class BenchmarkData {
   }
 
   /**
-   * The latencies of all cells on a device: of the whole network, in ms.
+   * The latencies of all cells on a device, or of those that a person measured: of the whole
+   * network, in ms.
    *
+   * @throws BadInputException if it is one of the person's, and damaged
    * @throws IllegalArgumentException if there is no such device; the message names those there are
    */
   public CellTable latency(String deviceId) {
-    return table(latencyResource(deviceId));
+    Device device = knownDevice(deviceId);
+    return isBuiltIn(device.id())
+        ? table(latencyResource(device.id()))
+        : keptTables.computeIfAbsent(device.id(), id -> kept.orElseThrow().latency(id));
   }
 
   /**
-   * The digest of the latencies on a device as their table states it, which is not compared with
-   * the rows until these are read.
+   * The digest of the latencies on a device. Of a built-in one as the table states it, which is not
+   * compared with the rows until these are read.
    *
-   * @throws BadInputException if the table states none
+   * @throws BadInputException if the table states none, or is one of the person's and damaged
    * @throws IllegalArgumentException if there is no such device; the message names those there are
    */
   public String latencyDigest(String deviceId) {
+    if (!isBuiltIn(knownDevice(deviceId).id())) {
+      return latency(deviceId).digest();
+    }
     String resource = latencyResource(deviceId);
     CellTable read = tables.get(resource);
     return read == null ? statedDigest(resource) : read.digest();
   }
 
-  private String latencyResource(String deviceId) {
-    return "latency/" + knownDevice(deviceId).id() + ".csv";
+  private static String latencyResource(String deviceId) {
+    return "latency/" + deviceId + ".csv";
+  }
+
+  /**
+   * Of how many cells the latency on a device is known, 1 to 15,625.
+   *
+   * @throws BadInputException if it is one of the person's, and damaged
+   * @throws IllegalArgumentException if there is no such device; the message names those there are
+   */
+  public int knownCells(String deviceId) {
+    return isBuiltIn(deviceId) ? CellSpace.SIZE : latency(deviceId).size();
   }
 
   /** The accuracies of all cells by that measure, in percent. */
@@ -127,7 +210,7 @@ public final class BenchmarkData {
   }
 
   private IllegalArgumentException unknownDevice(String id) {
-    List<String> known = devices.stream().map(Device::id).toList();
+    List<String> known = devices().stream().map(Device::id).toList();
     return new IllegalArgumentException(
         "'%s' is no device of the tables, expected one of %s.%s"
             .formatted(id, String.join(", ", known), NearestSpelling.suggestion(id, known)));

@@ -12,6 +12,8 @@ import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
 
 /**
  * A device whose latencies are known for many cells, from which a target's are guessed. Those of a
@@ -20,32 +22,47 @@ import org.maplex.benchmarkdata.table.CellTable;
 public final class Source {
   private final Device device;
   private final Optional<String> digest;
+  private final int known;
   private final Supplier<double[]> reading;
   private volatile double[] latenciesMs;
 
-  private Source(Device device, Optional<String> digest, Supplier<double[]> reading) {
+  private Source(Device device, Optional<String> digest, int known, Supplier<double[]> reading) {
     this.device = device;
     this.digest = digest;
+    this.known = known;
     this.reading = reading;
   }
 
   /** A device with all latencies that a table holds. */
   public static Source of(Device device, CellTable latencies) {
-    return new Source(device, Optional.of(latencies.digest()), latencies::values);
+    return new Source(device, Optional.of(latencies.digest()), latencies.size(), latencies::values);
   }
 
   /**
-   * The devices of the tables that are wanted, with all that is known of them, in the order of the
-   * tables.
+   * The devices that are wanted, with all that is known of them, in the order of the tables; those
+   * that a person added stand at the end.
+   *
+   * @throws BadInputException if one that was added is damaged
    */
   public static List<Source> among(BenchmarkData data, Predicate<Device> wanted) {
-    return data.devices().stream()
+    return among(data.devices(), data, wanted);
+  }
+
+  /** The same of devices that come with the project, whatever a person added. */
+  public static List<Source> amongBuiltIn(BenchmarkData data, Predicate<Device> wanted) {
+    return among(data.builtInDevices(), data, wanted);
+  }
+
+  private static List<Source> among(
+      List<Device> devices, BenchmarkData data, Predicate<Device> wanted) {
+    return devices.stream()
         .filter(wanted)
         .map(
             device ->
                 new Source(
                     device,
                     Optional.of(data.latencyDigest(device.id())),
+                    data.knownCells(device.id()),
                     () -> data.latency(device.id()).values()))
         .toList();
   }
@@ -66,12 +83,13 @@ public final class Source {
     for (Cell cell : cells) {
       restricted[cell.index()] = latencyMs(cell.index());
     }
-    if (Arrays.stream(restricted).allMatch(Double::isNaN)) {
+    int left = (int) Arrays.stream(restricted).filter(latency -> !Double.isNaN(latency)).count();
+    if (left == 0) {
       throw new IllegalArgumentException(
           "No latency of the source %s is known for any of the %d cells it was restricted to."
               .formatted(device.id(), cells.size()));
     }
-    return new Source(device, Optional.empty(), () -> restricted);
+    return new Source(device, Optional.empty(), left, () -> restricted);
   }
 
   /** The device. */
@@ -82,6 +100,29 @@ public final class Source {
   /** The digest that the table states that this is the whole of, if it is one. */
   public Optional<String> digest() {
     return digest;
+  }
+
+  /** Of how many cells the latency is known, 1 to 15,625. No table is read for it. */
+  public int knownCells() {
+    return known;
+  }
+
+  /**
+   * Whether samples evidently are of this very device: it was measured on at least half of their
+   * cells, or they on half of its, and all such latencies are the same to the digit.
+   */
+  public boolean isMeasuredBy(Samples samples) {
+    int shared = 0;
+    for (Sample sample : samples) {
+      double here = latencyMs(sample.cell().index());
+      if (!Double.isNaN(here)) {
+        if (here != sample.latencyMs()) {
+          return false;
+        }
+        shared++;
+      }
+    }
+    return shared > 0 && 2 * shared >= Math.min(known, samples.size());
   }
 
   /**

@@ -20,8 +20,13 @@ public record Device(String id, String family, DeviceSpecification specification
     word("family", family);
   }
 
+  /** Whether a text may be an id or a family. It then is a plain file name, too, and not hidden. */
+  public static boolean isWord(String text) {
+    return text.matches("[A-Za-z0-9_][A-Za-z0-9._-]*");
+  }
+
   private static void word(String field, String text) {
-    if (!text.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+    if (!isWord(text)) {
       throw new IllegalArgumentException(
           "the %s '%s' is not usable, expected letters, digits, '.', '_' and '-'"
               .formatted(field, text));

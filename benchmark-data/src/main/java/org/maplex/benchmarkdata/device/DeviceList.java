@@ -1,6 +1,7 @@
 package org.maplex.benchmarkdata.device;
 
 import java.util.List;
+import java.util.Map;
 import org.maplex.benchmarkdata.BadInputException;
 
 /**
@@ -10,6 +11,9 @@ import org.maplex.benchmarkdata.BadInputException;
  */
 public final class DeviceList {
   static final String SCHEMA = "maplex-devices/1";
+
+  /** What says which devices are a person's own. */
+  static final String YOURS = "yours";
 
   private DeviceList() {}
 
@@ -36,6 +40,16 @@ public final class DeviceList {
 
   /** The list as JSON; what is not known is left out. Reads back as the same devices. */
   public static String format(List<Device> devices) {
-    return DeviceWriter.list(devices);
+    return format(devices, Map.of());
+  }
+
+  /**
+   * The list as JSON with a further object {@code yours}, unless that is empty. Reads back as the
+   * same devices.
+   *
+   * @param yours of those devices that a person measured, by their ids, how many cells are known
+   */
+  public static String format(List<Device> devices, Map<String, Integer> yours) {
+    return DeviceWriter.list(devices, yours);
   }
 }

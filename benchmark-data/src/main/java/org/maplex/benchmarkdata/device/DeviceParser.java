@@ -76,7 +76,12 @@ final class DeviceParser {
             throw at(in, "this is no list of devices, expected " + expected);
           }
           List<Device> devices = devices(in);
-          expect(in, in.nextToken(), JsonToken.END_OBJECT, "the end of the object");
+          if (DeviceList.YOURS.equals(in.nextFieldName())) {
+            in.nextToken();
+            in.skipChildren();
+            in.nextToken();
+          }
+          expect(in, in.currentToken(), JsonToken.END_OBJECT, "the end of the object");
           return devices;
         });
   }

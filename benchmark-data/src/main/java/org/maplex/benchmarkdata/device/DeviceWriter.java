@@ -10,8 +10,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import org.maplex.benchmarkdata.space.Operation;
 
 /** Writes specifications and lists of devices, as {@link DeviceParser} reads them. */
@@ -39,7 +41,7 @@ final class DeviceWriter implements AutoCloseable {
   }
 
   /** A list in which what is not known is left out. */
-  static String list(List<Device> devices) {
+  static String list(List<Device> devices, Map<String, Integer> yours) {
     return text(
         writer -> {
           writer.json.writeStartObject();
@@ -53,6 +55,13 @@ final class DeviceWriter implements AutoCloseable {
             writer.json.writeEndObject();
           }
           writer.json.writeEndArray();
+          if (!yours.isEmpty()) {
+            writer.json.writeObjectFieldStart(DeviceList.YOURS);
+            for (Map.Entry<String, Integer> known : new TreeMap<>(yours).entrySet()) {
+              writer.json.writeNumberField(known.getKey(), known.getValue());
+            }
+            writer.json.writeEndObject();
+          }
           writer.json.writeEndObject();
         });
   }

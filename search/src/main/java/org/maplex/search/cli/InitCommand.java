@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex init}. */
@@ -48,6 +48,7 @@ final class InitCommand implements Callable<Integer> {
   private static final int MOST_SAMPLES = 1000;
 
   @Spec private CommandSpec spec;
+  @ParentCommand private Maplex maplex;
 
   @Parameters(
       paramLabel = "DIR",
@@ -94,7 +95,7 @@ final class InitCommand implements Callable<Integer> {
     List<Cell> plan =
         methodOptions
             .method()
-            .of(Source.among(BenchmarkData.builtIn(), any -> true))
+            .of(Source.among(maplex.data(), any -> true))
             .planner()
             .plan(samples, CellSpace.cells().toList(), Samples.none(), device);
     NewFolder.make(

@@ -1,9 +1,13 @@
 package org.maplex.search.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.user.UserDevices;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +46,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Example:",
       "  maplex search configs/raspi4-cifar100.json",
       "",
+      "Devices of your own are kept in the folder that MAPLEX_HOME names, or in ~/.maplex.",
+      "",
       "Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input,",
       "130 interrupted."
     })
@@ -49,9 +55,11 @@ public final class Maplex implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Interruption interruption;
+  private final Path home;
 
-  private Maplex(Interruption interruption) {
+  private Maplex(Interruption interruption, Path home) {
     this.interruption = interruption;
+    this.home = home;
   }
 
   /** Runs a command line and ends the process with its exit status. */
@@ -62,7 +70,8 @@ public final class Maplex implements Callable<Integer> {
     Interruption interruption = Interruption.bySignals();
     int status = CommandLine.ExitCode.SOFTWARE;
     try {
-      status = commandLine(interruption).setOut(output.writer()).execute(args);
+      status =
+          commandLine(interruption, home(System.getenv())).setOut(output.writer()).execute(args);
       if (status == CommandLine.ExitCode.OK && output.failure().isPresent()) {
         System.err.println("maplex: standard output: " + output.failure().get());
         status = CommandLine.ExitCode.SOFTWARE;
@@ -73,14 +82,20 @@ public final class Maplex implements Callable<Integer> {
     System.exit(status);
   }
 
-  /** The command line, for tests and for completion scripts. */
-  static CommandLine commandLine() {
-    return commandLine(new Interruption());
+  /** The folder for devices of one's own: what MAPLEX_HOME says, or one in the home directory. */
+  static Path home(Map<String, String> environment) {
+    String chosen = environment.getOrDefault("MAPLEX_HOME", "");
+    return chosen.isBlank() ? Path.of(System.getProperty("user.home"), ".maplex") : Path.of(chosen);
   }
 
-  /** The command line that something may interrupt. */
-  static CommandLine commandLine(Interruption interruption) {
-    return new CommandLine(new Maplex(interruption))
+  /**
+   * The command line.
+   *
+   * @param interruption what may interrupt it
+   * @param home the folder for devices of one's own, which need not exist
+   */
+  static CommandLine commandLine(Interruption interruption, Path home) {
+    return new CommandLine(new Maplex(interruption, home))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpLongOptionsMaxWidth(34)
         .setUsageHelpWidth(100)
@@ -91,6 +106,16 @@ public final class Maplex implements Callable<Integer> {
   /** What may ask a command to stop. */
   Interruption interruption() {
     return interruption;
+  }
+
+  /** The figures that come with the project, and the devices that were added. */
+  BenchmarkData data() {
+    return BenchmarkData.withUserDevices(home);
+  }
+
+  /** The devices that were added. */
+  UserDevices userDevices() {
+    return UserDevices.in(home);
   }
 
   @Override

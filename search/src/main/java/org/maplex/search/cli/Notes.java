@@ -73,6 +73,18 @@ final class Notes {
         .toList();
   }
 
+  /**
+   * A sentence for standard error on a device that was added and is itself the target.
+   *
+   * @param device what it was added as
+   * @param target the target, as a person knows it
+   */
+  static String onItself(String device, String target) {
+    return Printable.text(
+        "%s: the device %s that you added is this one, so that it is not learned from."
+            .formatted(target, device));
+  }
+
   private static String warning(UnusualSample found, String which) {
     return "warning: %s ms%s for %s is far from the %s ms that the other samples let expect; it"
             .formatted(

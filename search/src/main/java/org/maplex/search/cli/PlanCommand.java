@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
-import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex plan}. */
@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
     })
 final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @ParentCommand private Maplex maplex;
 
   @Option(
       names = "--samples",
@@ -87,7 +89,7 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     soFar.map(Notes::onPlan).orElse(List.of()).forEach(err::println);
     LatencyPredictor predictor =
-        methodOptions.method().of(sourceOptions.sources(BenchmarkData.builtIn()));
+        methodOptions.method().of(sourceOptions.sources(maplex.data(), soFar));
     List<Cell> plan = predictor.planner().plan(samples, cells, measured, target);
     Output.write(PlanCsv.text(plan), out, spec.commandLine().getOut());
     err.println(Printable.text(next(plan.size(), measured.size())));

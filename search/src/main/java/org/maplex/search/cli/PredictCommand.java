@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
-import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex predict}. */
@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
     })
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @ParentCommand private Maplex maplex;
 
   @Option(
       names = "--measurements",
@@ -97,7 +99,8 @@ final class PredictCommand implements Callable<Integer> {
   private LatencyPosterior measured(Measurements read) {
     DeviceSpecification target = read.refine(targetOptions.specification());
     Notes.on(read).forEach(this::say);
-    LatencyPosterior posterior = predictor().adapt(read.content().samples(), target);
+    LatencyPosterior posterior =
+        predictor(Optional.of(read)).adapt(read.content().samples(), target);
     Notes.onUnusual(posterior.unusualSamples(), read).forEach(this::say);
     return posterior;
   }
@@ -114,7 +117,7 @@ final class PredictCommand implements Callable<Integer> {
                         "there is nothing to predict from, expected --measurements FILE, or at"
                             + " least --target-spec FILE for a wide guess."));
     DeviceSpecification target = targetOptions.specification();
-    LatencyPredictor predictor = predictor();
+    LatencyPredictor predictor = predictor(Optional.empty());
     LatencyPosterior posterior;
     try {
       posterior = predictor.adapt(Samples.none(), target);
@@ -130,8 +133,8 @@ final class PredictCommand implements Callable<Integer> {
     return posterior;
   }
 
-  private LatencyPredictor predictor() {
-    return methodOptions.method().of(sourceOptions.sources(BenchmarkData.builtIn()));
+  private LatencyPredictor predictor(Optional<Measurements> read) {
+    return methodOptions.method().of(sourceOptions.sources(maplex.data(), read));
   }
 
   private void say(String line) {

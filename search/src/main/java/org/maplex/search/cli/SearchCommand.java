@@ -87,7 +87,7 @@ final class SearchCommand implements Callable<Integer> {
     Interruption interruption = maplex.interruption();
     interruption.attend();
     PrintWriter err = spec.commandLine().getErr();
-    BenchmarkData data = BenchmarkData.builtIn();
+    BenchmarkData data = maplex.data();
     SearchConfig read = config(data);
     SearchTargets targets =
         SearchTargets.of(read, configFile, measurements, resume, spec.commandLine(), data);

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.UnusualSample;
@@ -38,16 +39,19 @@ final class SearchTargets {
   private final List<MeasuredTarget> targets;
   private final List<List<Measurements>> files;
   private final EarlierSearch earlier;
+  private final List<String> notes;
 
   private SearchTargets(
       List<LimitedTarget> named,
       List<MeasuredTarget> targets,
       List<List<Measurements>> files,
-      EarlierSearch earlier) {
+      EarlierSearch earlier,
+      List<String> notes) {
     this.named = List.copyOf(named);
     this.targets = List.copyOf(targets);
     this.files = files.stream().map(List::copyOf).toList();
     this.earlier = earlier;
+    this.notes = List.copyOf(notes);
   }
 
   /**
@@ -86,7 +90,8 @@ final class SearchTargets {
           List.of(),
           known
               .map(content -> new EarlierSearch(content.lookedUp(), content.verified()))
-              .orElse(EarlierSearch.NONE));
+              .orElse(EarlierSearch.NONE),
+          List.of());
     }
     return own(config, configFile, chosen(measurements, asked, command), resume, known, data);
   }
@@ -176,7 +181,11 @@ final class SearchTargets {
       files.add(read);
       targets.add(
           MeasuredTarget.own(
-              together(read), specification(own, configFile, read), config.predictor(), data));
+              own.name(),
+              together(read),
+              specification(own, configFile, read),
+              config.predictor(),
+              data));
       // Which file the command line named does not matter, but what it holds.
       named.add(
           new LimitedTarget(
@@ -185,7 +194,28 @@ final class SearchTargets {
                   : new Target.OwnDevice(own.name(), own.specification(), Optional.empty()),
               config.targets().get(i).limit()));
     }
-    return new SearchTargets(named, targets, files, earlier(known, targets, measuredBefore));
+    return new SearchTargets(
+        named,
+        targets,
+        files,
+        earlier(known, targets, measuredBefore),
+        leftOut(named, targets, data));
+  }
+
+  /** Notes on devices that are not learned from since they are the target. */
+  private static List<String> leftOut(
+      List<LimitedTarget> named, List<MeasuredTarget> targets, BenchmarkData data) {
+    List<String> notes = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      List<String> learnedFrom = targets.get(i).sources();
+      String target = named.get(i).target().name();
+      data.userDevices().stream()
+          .map(Device::id)
+          .filter(id -> !learnedFrom.contains(id))
+          .map(id -> Notes.onItself(id, target))
+          .forEach(notes::add);
+    }
+    return notes;
   }
 
   private static Set<Cell> cells(Measurements measurements) {
@@ -254,7 +284,7 @@ final class SearchTargets {
 
   /** What a person should know about the measurements, one sentence each. */
   List<String> notes(Outcome outcome) {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(this.notes);
     files.stream().flatMap(List::stream).map(Notes::on).forEach(notes::addAll);
     for (int i = 0; i < targets.size(); i++) {
       List<UnusualSample> unusual = outcome.predictors().get(i).unusualSamples();

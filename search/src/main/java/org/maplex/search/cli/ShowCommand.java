@@ -13,10 +13,12 @@ import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Edge;
+import org.maplex.benchmarkdata.table.CellTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code maplex show}. */
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
+  @ParentCommand private Maplex maplex;
+
   @Parameters(
       paramLabel = "ARCH",
       description = "An architecture: its index, or its string in quotes.")
@@ -50,7 +54,7 @@ final class ShowCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-    BenchmarkData data = BenchmarkData.builtIn();
+    BenchmarkData data = maplex.data();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("architecture %d%n%s%n%n", cell.index(), cell);
     out.println(edges(cell).render());
@@ -106,7 +110,10 @@ final class ShowCommand implements Callable<Integer> {
   private static TextTable latencies(Cell cell, BenchmarkData data) {
     TextTable table = new TextTable("device", "latency ms");
     for (Device device : data.devices()) {
-      table.row(device.id(), Figures.text(data.latency(device.id()).value(cell)));
+      CellTable latencies = data.latency(device.id());
+      if (latencies.has(cell)) {
+        table.row(device.id(), Figures.text(latencies.value(cell)));
+      }
     }
     return table;
   }

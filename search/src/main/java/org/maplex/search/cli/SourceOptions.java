@@ -1,12 +1,15 @@
 package org.maplex.search.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.Source;
+import org.maplex.predictor.sample.Samples;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,11 +48,34 @@ final class SourceOptions {
   }
 
   /**
-   * The chosen sources in the order of the tables.
+   * The chosen sources in the order of the tables. A device that was added and is evidently the
+   * target itself is not among them, unless it is asked for by name; standard error then says so.
    *
+   * @param measurements what was measured on the target, empty if nothing was
    * @throws ParameterException if an id is unknown, or no source is left
    */
-  List<Source> sources(BenchmarkData data) {
+  List<Source> sources(BenchmarkData data, Optional<Measurements> measurements) {
+    List<Source> chosen = chosen(data);
+    if (measurements.isEmpty() || !selection.sources.isEmpty()) {
+      return pooled(chosen);
+    }
+    Samples samples = measurements.get().content().samples();
+    List<Source> others = new ArrayList<>();
+    for (Source source : chosen) {
+      String id = source.device().id();
+      if (!data.isBuiltIn(id) && source.isMeasuredBy(samples)) {
+        say(Notes.onItself(id, measurements.get().file().toString()));
+      } else {
+        others.add(source);
+      }
+    }
+    if (others.isEmpty()) {
+      throw usage("No device is left to learn from, expected at least one other than the target.");
+    }
+    return pooled(others);
+  }
+
+  private List<Source> chosen(BenchmarkData data) {
     Set<String> wanted = known(data, selection.sources);
     Set<String> unwanted = known(data, selection.excluded);
     List<Source> sources =
@@ -61,12 +87,36 @@ final class SourceOptions {
     if (sources.isEmpty()) {
       throw usage("All devices are excluded, expected at least one to learn from.");
     }
+    return sources;
+  }
+
+  /**
+   * What is known of the sources in the pool; those that were not measured on any of it drop out.
+   */
+  private List<Source> pooled(List<Source> sources) {
     if (sourcePool == null) {
       return sources;
     }
     List<Cell> pool = CellFile.read(sourcePool);
     Source.read(sources);
-    return sources.stream().map(source -> source.restrictedTo(pool)).toList();
+    List<Source> pooled = new ArrayList<>();
+    for (Source source : sources) {
+      if (pool.stream().anyMatch(cell -> !Double.isNaN(source.latencyMs(cell.index())))) {
+        pooled.add(source.restrictedTo(pool));
+      } else {
+        say(
+            "%s: no architecture in it was measured on %s, which is not learned from."
+                .formatted(sourcePool, source.device().id()));
+      }
+    }
+    if (pooled.isEmpty()) {
+      throw usage("No source was measured on any architecture in %s.".formatted(sourcePool));
+    }
+    return pooled;
+  }
+
+  private void say(String line) {
+    command.commandLine().getErr().println(Printable.text(line));
   }
 
   private Set<String> known(BenchmarkData data, List<String> ids) {

@@ -12,6 +12,7 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.constraint.Constraint;
@@ -53,11 +54,11 @@ public final class SearchConfigReader {
   private static final String LATENCY = "latencyMs";
   private static final int MOST_VERIFIED = 100;
 
-  private final List<String> devices;
+  private final BenchmarkData data;
   private final Mistakes mistakes;
 
   private SearchConfigReader(Path file, BenchmarkData data) {
-    this.devices = data.devices().stream().map(Device::id).toList();
+    this.data = data;
     this.mistakes = new Mistakes(file.toString());
   }
 
@@ -205,13 +206,34 @@ public final class SearchConfigReader {
 
   private Optional<Target> rehearsal(Section section) {
     section.require("device", "samples", "sampling");
-    Optional<String> device = section.choice("device", devices);
+    Optional<String> device = rehearsable(section, "device");
     Optional<Integer> samples = section.whole("samples", 1, 1000).map(Math::toIntExact);
     Optional<Sampling> sampling =
         section.choice("sampling", Sampling.ids()).flatMap(Sampling::ofId);
     return device.isPresent() && samples.isPresent() && sampling.isPresent()
         ? Optional.of(new Target.Rehearsal(device.get(), samples.get(), sampling.get()))
         : Optional.empty();
+  }
+
+  /**
+   * A device of which every cell is known. Others are looked for only if no built-in one is meant.
+   */
+  private Optional<String> rehearsable(Section section, String key) {
+    List<String> builtIn = data.builtInDevices().stream().map(Device::id).toList();
+    if (section.says(key, builtIn)) {
+      return section.choice(key, builtIn);
+    }
+    Optional<String> device = section.choice(key, data.devices().stream().map(Device::id).toList());
+    Optional<Integer> known = device.map(data::knownCells);
+    if (known.isPresent() && known.get() < CellSpace.SIZE) {
+      section.wrong(
+          key,
+          "is %s, a device of yours of which %d cells are known, expected one of which all %d are."
+                  .formatted(device.get(), known.get(), CellSpace.SIZE)
+              + " Maybe make it a target by {\"name\": ..., \"measurements\": ...}.");
+      return Optional.empty();
+    }
+    return device;
   }
 
   private Optional<Target> ownDevice(Section section) {

@@ -80,6 +80,13 @@ final class Section {
     return structure.members().containsKey(key);
   }
 
+  /** Whether the value of a key is one of some texts. Nothing is noted if it is not. */
+  boolean says(String key, Collection<String> texts) {
+    return value(key)
+        .filter(value -> value instanceof LocatedJson.Text text && texts.contains(text.text()))
+        .isPresent();
+  }
+
   /** Notes that these keys are missing if they are. */
   Section require(String... keys) {
     for (String key : keys) {

@@ -46,7 +46,8 @@ public record MeasuredTarget(
 
   /**
    * A device of the tables, as if only a few of its latencies had been measured. Neither it nor any
-   * device of its family is learned from.
+   * device of its family is learned from, nor what a person added, so that it can be repeated
+   * anywhere.
    *
    * @param method how to predict
    * @param seed of random samples
@@ -70,7 +71,7 @@ public record MeasuredTarget(
         targets.stream()
             .map(target -> data.knownDevice(target.device()).family())
             .collect(Collectors.toSet());
-    List<Source> sources = Source.among(data, other -> !families.contains(other.family()));
+    List<Source> sources = Source.amongBuiltIn(data, other -> !families.contains(other.family()));
     LatencyPredictor predictor = method.of(sources);
     return targets.stream()
         .map(target -> rehearse(target, predictor, ids(sources), seed, data))
@@ -100,16 +101,26 @@ public record MeasuredTarget(
   }
 
   /**
-   * A device that is not in the tables; all devices that are may be learned from.
+   * A device of one's own; all built-in devices may be learned from, and those that were added but
+   * for itself.
    *
+   * @param name what it is called; a device that was added under that name is the same
    * @param method how to predict
    */
   public static MeasuredTarget own(
+      String name,
       Samples samples,
       DeviceSpecification specification,
       PredictorMethod method,
       BenchmarkData data) {
-    List<Source> sources = Source.among(data, device -> true);
+    List<Source> sources =
+        Source.among(data, device -> true).stream()
+            .filter(
+                source ->
+                    data.isBuiltIn(source.device().id())
+                        || !(source.device().id().equalsIgnoreCase(name)
+                            || source.isMeasuredBy(samples)))
+            .toList();
     return new MeasuredTarget(
         samples, specification, method.of(sources), ids(sources), Optional.empty());
   }
@@ -138,6 +149,10 @@ public record MeasuredTarget(
     StringBuilder manifest = new StringBuilder();
     for (String source : sources) {
       manifest.append('\n').append(source).append(' ').append(data.latencyDigest(source));
+      // Of built-in devices the version tells the rest.
+      if (!data.isBuiltIn(source)) {
+        manifest.append(' ').append(data.knownDevice(source));
+      }
     }
     manifest.append("\nspecification ").append(specification);
     truth.ifPresent(table -> manifest.append("\ntarget ").append(table.digest()));

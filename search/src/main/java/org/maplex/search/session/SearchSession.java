@@ -44,7 +44,7 @@ import org.maplex.search.strategy.TargetDevice;
  * BenchmarkData data = BenchmarkData.builtIn();
  * SearchConfig config = SearchConfigReader.parse(Files.readString(file), file, data);
  * MeasuredTarget target =
- *     MeasuredTarget.own(samples, specification, config.predictor(), data);
+ *     MeasuredTarget.own("my-board", samples, specification, config.predictor(), data);
  * Outcome outcome =
  *     new SearchSession(config, List.of(target), data)
  *         .run("1.0", Optional.empty(), EarlierSearch.NONE, ProgressListener.NONE)

@@ -45,11 +45,14 @@ class HelpTest {
                       started again.
           describe  Describes this machine as a device specification in JSON; what it does not say of
                       itself is null, for you to fill in.
-          devices   Lists the devices whose latencies are known, with their specifications.
+          devices   Lists the devices whose latencies are known, with their specifications; adds one that
+                      you measured, for the next device to be predicted from, or removes it.
           show      Shows what the tables hold of an architecture: its edges, costs, accuracies, latencies.
 
         Example:
           maplex search configs/raspi4-cifar100.json
+
+        Devices of your own are kept in the folder that MAPLEX_HOME names, or in ~/.maplex.
 
         Exit status: 0 done, 1 failure of the program, 2 wrong usage or bad input,
         130 interrupted.

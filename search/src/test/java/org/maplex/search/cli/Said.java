@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -17,6 +18,9 @@ import picocli.CommandLine;
  * @param err standard error
  */
 record Said(int status, String out, String err) {
+  /** A folder that nobody makes, so that no test sees the devices of whoever runs it. */
+  private static final Path NO_HOME = Path.of("target", "no-home");
+
   /** Runs the command line; arguments are shown as text. */
   static Said by(Object... arguments) {
     return by(new Interruption(), arguments);
@@ -24,10 +28,19 @@ record Said(int status, String out, String err) {
 
   /** Runs the command line, which something may interrupt. */
   static Said by(Interruption interruption, Object... arguments) {
+    return by(interruption, NO_HOME, arguments);
+  }
+
+  /** Runs the command line with a folder for devices of one's own. */
+  static Said in(Path home, Object... arguments) {
+    return by(new Interruption(), home, arguments);
+  }
+
+  private static Said by(Interruption interruption, Path home, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        Maplex.commandLine(interruption)
+        Maplex.commandLine(interruption, home)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))

@@ -74,7 +74,8 @@ class MeasuredTargetTest {
   void learnsFromAllDevicesForOneThatIsNotInTheTables() {
     Samples samples = Samples.of(List.of(new Sample(Cell.ofIndex(5), 3)));
     MeasuredTarget own =
-        MeasuredTarget.own(samples, DeviceSpecification.unknown(), PredictorMethod.usual(), DATA);
+        MeasuredTarget.own(
+            "mine", samples, DeviceSpecification.unknown(), PredictorMethod.usual(), DATA);
     assertEquals(DATA.devices().stream().map(Device::id).toList(), own.sources());
     assertTrue(own.truth().isEmpty());
     assertEquals(samples, own.samples());
