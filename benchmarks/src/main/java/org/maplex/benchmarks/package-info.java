@@ -1,2 +1,2 @@
-/** How long predicting and searching take, measured with JMH. */
+/** How long predicting, searching and exporting take, measured with JMH. */
 package org.maplex.benchmarks;

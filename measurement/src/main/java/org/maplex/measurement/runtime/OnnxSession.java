@@ -14,6 +14,10 @@ import java.util.Map;
  * A network with one input and one output of floats, ready to run on the processor by ONNX Runtime
  * with all of its optimisations. Its input stays the same from run to run, and the memory of both
  * input and output is set aside once. For one thread at a time; must be closed.
+ *
+ * <p>The runtime reports to its maker when it starts, and keeps files for that in the home and the
+ * temporary directory. It is told not to here, but only after the first report; the environment
+ * variable {@code ORT_DISABLE_TELEMETRY=1}, which the launcher sets, prevents all of it.
  */
 public final class OnnxSession implements AutoCloseable {
   private final OrtSession session;

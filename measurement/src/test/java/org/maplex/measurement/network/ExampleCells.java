@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -62,6 +63,11 @@ final class ExampleCells {
                         .mapToObj(stratum::get));
     Stream<Cell> uniform = Stream.of(Operation.values()).map(ExampleCells::uniform);
     return Stream.concat(uniform, drawn).distinct().toList();
+  }
+
+  /** The first of some cells, the fourth, the seventh and so on. */
+  static List<Cell> everyThird(List<Cell> cells) {
+    return IntStream.range(0, (cells.size() + 2) / 3).mapToObj(i -> cells.get(3 * i)).toList();
   }
 
   private static int most(List<Cell> stratum) {

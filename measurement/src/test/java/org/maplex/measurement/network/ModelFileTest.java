@@ -50,7 +50,7 @@ class ModelFileTest {
     return model(cell, new NetworkSettings(Dataset.IMAGENET16_120, 1, view, 1)).getGraph();
   }
 
-  /** Every twentieth of the sample, and cells of one operation. */
+  /** Every fifth of the sample, and cells of one operation. */
   private static List<Cell> cells() {
     List<Cell> all = ExampleCells.stratified();
     List<Cell> some = new ArrayList<>(all.subList(0, Operation.values().length));

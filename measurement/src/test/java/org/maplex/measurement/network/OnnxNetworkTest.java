@@ -132,30 +132,40 @@ class OnnxNetworkTest {
         .forEach(
             (edge, operations) ->
                 assertEquals(Set.of(Operation.values()), operations.keySet(), edge::name));
-    CostModel costs = CostModel.of(Dataset.IMAGENET16_120);
-    int same = 0;
     for (Cell cell : cells) {
-      double[] live = null;
-      for (GraphView view : GraphView.values()) {
-        NetworkSettings settings = new NetworkSettings(Dataset.IMAGENET16_120, 1, view, SEED);
-        OnnxNetwork network = OnnxNetwork.of(cell, settings);
-        Cell counted = view == GraphView.FAITHFUL ? cell : cell.pruned();
-        assertEquals(costs.parameters(counted), network.parameters(), cell + " " + view);
-        float[] logits = logits(network, settings);
-        assertEquals(120, logits.length);
-        for (float logit : logits) {
-          assertTrue(Float.isFinite(logit), cell + " " + view);
-        }
-        if (live == null) {
-          live = doubles(logits);
-        }
-        if (!hasLayersOfNothing(cell)) {
-          assertClose(live, doubles(logits), cell + " in both views");
-          same++;
-        }
+      assertRuns(cell, GraphView.LIVE);
+    }
+  }
+
+  /** The logits of a network for small images, which must be finite. */
+  private static double[] assertRuns(Cell cell, GraphView view) {
+    NetworkSettings settings = new NetworkSettings(Dataset.IMAGENET16_120, 1, view, SEED);
+    OnnxNetwork network = OnnxNetwork.of(cell, settings);
+    Cell counted = view == GraphView.FAITHFUL ? cell : cell.pruned();
+    assertEquals(
+        CostModel.of(Dataset.IMAGENET16_120).parameters(counted),
+        network.parameters(),
+        cell + " " + view);
+    double[] logits = doubles(logits(network, settings));
+    assertEquals(120, logits.length);
+    for (double logit : logits) {
+      assertTrue(Double.isFinite(logit), cell + " " + view);
+    }
+    return logits;
+  }
+
+  @Test
+  void computesTheSameInBothViewsUnlessALayerWorksOnNothing() {
+    int same = 0;
+    for (Cell cell : ExampleCells.everyThird(ExampleCells.stratified())) {
+      double[] live = assertRuns(cell, GraphView.LIVE);
+      double[] faithful = assertRuns(cell, GraphView.FAITHFUL);
+      if (!hasLayersOfNothing(cell)) {
+        assertClose(live, faithful, cell.toString());
+        same++;
       }
     }
-    assertTrue(same > cells.size(), "too few cells compute the same in both views");
+    assertTrue(same > 50, "only %d cells compute the same".formatted(same));
   }
 
   /**
