@@ -27,7 +27,7 @@ public final class InterleavedTiming {
   private static final double LOOK_GROWTH = 1.1;
 
   private static final double BURST_MS = 8;
-  private static final int LONGEST_BURST = 10;
+  private static final int LONGEST_BURST = 4;
   private static final int SHORTEST_BURST = 3;
 
   private final Reference reference;
@@ -81,10 +81,15 @@ public final class InterleavedTiming {
     int nextLook = 1;
     for (int round = 1; !left.isEmpty(); round++) {
       double referenceBefore = reference.ms();
+      boolean isAnyLeftToRun = false;
       for (Cell cell : left) {
         if (listener.isStopped()) {
           return;
         }
+        if (isAtMaximum(cell)) {
+          continue;
+        }
+        isAnyLeftToRun = true;
         List<Double> runs = runs(open.get(cell), lengths.get(cell));
         double referenceAfter = reference.ms();
         Burst burst = new Burst(Math.max(referenceBefore, referenceAfter), runs);
@@ -92,7 +97,7 @@ public final class InterleavedTiming {
         note(cell, burst);
         listener.ran(cell, burst);
       }
-      if (round < nextLook) {
+      if (round < nextLook && isAnyLeftToRun) {
         continue;
       }
       nextLook = (int) Math.ceil(LOOK_GROWTH * round);
@@ -101,7 +106,7 @@ public final class InterleavedTiming {
       for (Cell cell : left) {
         MeasuredLatency latency = bursts.get(cell).summary(speed);
         double progress = progress(cell, latency);
-        if (progress >= 1) {
+        if (progress >= 1 || !isAnyLeftToRun) {
           listener.finished(cell, latency);
         } else {
           unfinished.add(cell);
@@ -113,13 +118,20 @@ public final class InterleavedTiming {
     }
   }
 
+  private boolean isAtMaximum(Cell cell) {
+    Bursts known = bursts.get(cell);
+    return known != null && known.runs() >= settings.maxRuns();
+  }
+
   /** How near an architecture is to its end; 1 and more there. */
   private double progress(Cell cell, MeasuredLatency latency) {
-    double toMaximum = (double) bursts.get(cell).runs() / settings.maxRuns();
-    double toEnoughRuns = (double) latency.runs() / settings.minRuns();
     double toEnoughTime = settings.watchMs() > 0 ? watchedMs / settings.watchMs() : 1;
+    if (isAtMaximum(cell)) {
+      return toEnoughTime;
+    }
+    double toEnoughRuns = (double) latency.runs() / settings.minRuns();
     double toSettled = latency.quality() == Quality.UNSETTLED ? ALMOST : 1;
-    return Math.max(toMaximum, Math.min(Math.min(toEnoughRuns, toEnoughTime), toSettled));
+    return Math.min(Math.min(toEnoughRuns, toEnoughTime), toSettled);
   }
 
   /** Runs a network without timing it, and says how many runs make a burst of it. */
