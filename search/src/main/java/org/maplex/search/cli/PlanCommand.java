@@ -85,7 +85,7 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     soFar.map(Notes::onPlan).orElse(List.of()).forEach(err::println);
     LatencyPredictor predictor =
-        methodOptions.method().of(sourceOptions.sources(maplex.data(), soFar));
+        sourceOptions.predictor(methodOptions.method(), maplex.data(), soFar);
     List<Cell> plan =
         predictor.planner().plan(samples, cells, measured, targetOptions.specification());
     StringBuilder csv = new StringBuilder("rank,index,architecture,latency_ms\n");
