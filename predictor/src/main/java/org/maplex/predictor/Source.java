@@ -20,6 +20,8 @@ import org.maplex.predictor.sample.Samples;
  * table are read when they are first asked for.
  */
 public final class Source {
+  private static final int WELL_KNOWN = 900;
+
   private final Device device;
   private final Optional<String> digest;
   private final int known;
@@ -105,6 +107,23 @@ public final class Source {
   /** Of how many cells the latency is known, 1 to 15,625. No table is read for it. */
   public int knownCells() {
     return known;
+  }
+
+  /**
+   * Whether so many cells are known, 900 or more, that a regression tells what there is to tell. Of
+   * others, the well-known sources let expect more than a regression finds.
+   */
+  public boolean isWellKnown() {
+    return known >= WELL_KNOWN;
+  }
+
+  /** What is known, as samples of a device. */
+  public Samples samples() {
+    return Samples.of(
+        CellSpace.cells()
+            .filter(cell -> !Double.isNaN(latencyMs(cell.index())))
+            .map(cell -> new Sample(cell, latencyMs(cell.index())))
+            .toList());
   }
 
   /**

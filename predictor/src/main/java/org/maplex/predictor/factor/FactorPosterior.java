@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
@@ -467,6 +468,49 @@ final class FactorPosterior implements LatencyPosterior {
   @Override
   public List<UnusualSample> unusualSamples() {
     return unusualSamples;
+  }
+
+  /**
+   * What is believed of this target, for others to learn from it: the moments of its weights over
+   * all components, each scaled to mean 1 over all cells.
+   */
+  SourceGuess asSource(Device device) {
+    double[] meanOfFeatures = CellFeatures.ofAllCells().mean();
+    int size = CellFeatures.SIZE;
+    double[] weights = new double[size];
+    double[][] uncertainty = new double[size][size];
+    double mean = 0;
+    double logNoise = 0;
+    double squareLogNoise = 0;
+    Map<ExecutionView, Double> probabilities = new EnumMap<>(ExecutionView.class);
+    for (ViewBelief belief : views) {
+      probabilities.put(belief.view, belief.probability);
+      for (Share share : belief.shares) {
+        double scale = Vectors.dot(share.component.weightsMs(), meanOfFeatures);
+        double[] relative = Vectors.scaled(share.component.weightsMs(), 1 / scale);
+        mean += share.probability * scale;
+        double log = StrictMath.log(share.component.noise());
+        logNoise += share.probability * log;
+        squareLogNoise += share.probability * log * log;
+        Vectors.add(weights, share.probability, relative);
+        Vectors.addOuter(uncertainty, share.probability, relative, relative);
+        // S knows no change of scale, so that it only remains to divide by the mean.
+        double factor = share.component.scaleMs() / scale;
+        double[][] common = share.component.common().get();
+        for (int feature = 0; feature < size; feature++) {
+          Vectors.add(uncertainty[feature], share.probability * factor * factor, common[feature]);
+        }
+      }
+    }
+    Vectors.addOuter(uncertainty, -1, weights, weights);
+    return new SourceGuess(
+        device,
+        probabilities,
+        weights,
+        uncertainty,
+        mean,
+        logNoise,
+        Math.max(0, squareLogNoise - logNoise * logNoise));
   }
 
   /** The mean latency over all cells, if all their edges ran, in ms. */

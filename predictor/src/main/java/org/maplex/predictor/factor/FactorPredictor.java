@@ -2,6 +2,7 @@ package org.maplex.predictor.factor;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.Device;
@@ -14,6 +15,7 @@ import org.maplex.predictor.SourceImportance;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.importance.SpecificationImportance;
+import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 
 /**
@@ -21,7 +23,12 @@ import org.maplex.predictor.sample.Samples;
  * a broad overhead and a smooth residual, seen through every way a runtime may execute a cell.
  */
 public final class FactorPredictor implements LatencyPredictor {
-  private final List<SourceFunction> sources;
+  /**
+   * Of what is known of a source that a regression is not made for, more cells tell little more.
+   */
+  private static final int MOST_LOOKED_AT = 50;
+
+  private final List<LearnedSource> sources;
   private final SourceImportance importance;
   private final FactorSettings settings;
 
@@ -29,11 +36,13 @@ public final class FactorPredictor implements LatencyPredictor {
   private final LatencyPrior usual;
 
   private FactorPredictor(
-      List<SourceFunction> sources, SourceImportance importance, FactorSettings settings) {
+      List<LearnedSource> sources, SourceImportance importance, FactorSettings settings) {
     this.sources = sources;
     this.importance = importance;
     this.settings = settings;
-    this.usual = new LatencyPrior(sources, weights(DeviceSpecification.unknown()), settings);
+    this.usual =
+        new LatencyPrior(
+            sources, weights(sources, importance, DeviceSpecification.unknown()), settings);
   }
 
   /** Parts of the model that can be switched off alone, to see what each is worth. */
@@ -89,15 +98,56 @@ public final class FactorPredictor implements LatencyPredictor {
       throw new IllegalArgumentException(
           "There are no sources to learn from, expected at least one device.");
     }
-    return new FactorPredictor(learned(sources, settings.ridge()), importance, settings);
+    return new FactorPredictor(learned(sources, importance, settings), importance, settings);
   }
 
-  private static List<SourceFunction> learned(List<Source> sources, double ridge) {
+  /** All sources; those of which few cells are known by what the others let expect of them. */
+  private static List<LearnedSource> learned(
+      List<Source> sources, SourceImportance importance, FactorSettings settings) {
     LearnedSources builtIn = LearnedSources.builtIn();
-    SourceRegression regression = new SourceRegression(CellFeatures.ofAllCells(), ridge);
-    return sources.parallelStream()
-        .map(source -> builtIn.function(source, ridge).orElseGet(() -> regression.fit(source)))
+    SourceRegression regression = new SourceRegression(CellFeatures.ofAllCells(), settings.ridge());
+    boolean noneIsWellKnown = sources.stream().noneMatch(Source::isWellKnown);
+    List<Optional<SourceFunction>> fitted =
+        sources.parallelStream()
+            .map(
+                source ->
+                    noneIsWellKnown || source.isWellKnown()
+                        ? builtIn
+                            .function(source, settings.ridge())
+                            .or(() -> Optional.of(regression.fit(source)))
+                        : Optional.<SourceFunction>empty())
+            .toList();
+    List<LearnedSource> wellKnown =
+        fitted.stream().flatMap(Optional::stream).<LearnedSource>map(each -> each).toList();
+    if (wellKnown.size() == sources.size()) {
+      return wellKnown;
+    }
+    LatencyPrior prior =
+        new LatencyPrior(
+            wellKnown, weights(wellKnown, importance, DeviceSpecification.unknown()), settings);
+    return IntStream.range(0, sources.size())
+        .parallel()
+        .<LearnedSource>mapToObj(
+            i -> fitted.get(i).isPresent() ? fitted.get(i).get() : guess(sources.get(i), prior))
         .toList();
+  }
+
+  /** A source as a target of the others. */
+  private static SourceGuess guess(Source source, LatencyPrior prior) {
+    return new FactorPosterior(prior, someOf(source.samples()), source.device().specification())
+        .asSource(source.device());
+  }
+
+  /** Samples that are spread evenly over all; the public order is random. */
+  static Samples someOf(Samples all) {
+    if (all.size() <= MOST_LOOKED_AT) {
+      return all;
+    }
+    List<Sample> samples = all.stream().toList();
+    return Samples.of(
+        IntStream.range(0, MOST_LOOKED_AT)
+            .mapToObj(i -> samples.get(i * samples.size() / MOST_LOOKED_AT))
+            .toList());
   }
 
   @Override
@@ -112,14 +162,15 @@ public final class FactorPredictor implements LatencyPredictor {
   }
 
   private LatencyPrior prior(DeviceSpecification target) {
-    List<SourceWeight> weights = weights(target);
+    List<SourceWeight> weights = weights(sources, importance, target);
     return weights.equals(usual.sourceWeights())
         ? usual
         : new LatencyPrior(sources, weights, settings);
   }
 
-  private List<SourceWeight> weights(DeviceSpecification target) {
-    List<Device> devices = sources.stream().map(SourceFunction::device).toList();
+  private static List<SourceWeight> weights(
+      List<LearnedSource> sources, SourceImportance importance, DeviceSpecification target) {
+    List<Device> devices = sources.stream().map(LearnedSource::device).toList();
     double[] weights = importance.weights(devices, target);
     return IntStream.range(0, weights.length)
         .mapToObj(

@@ -27,6 +27,11 @@ import org.maplex.predictor.importance.SpecificationImportance;
  * where e is the executed cell and p its features; m and S are mean and covariance of the sources'
  * weights, and T is diagonal over the constant, the operations' counts and the additions. The
  * amplitude A of what sources share and B of what is new are chosen by the samples.
+ *
+ * <p>Of a source of which little is known, m takes the expected weights, and S also their
+ * covariance. That is a step of expectation and maximisation (Dempster, Laird and Rubin, 1977) on a
+ * Gaussian's mean and covariance: in directions in which nothing is known of the source, both stay
+ * what they were.
  */
 final class LatencyPrior {
   /** No relative latency counts as less when noise is taken relative to it. */
@@ -35,7 +40,7 @@ final class LatencyPrior {
   private static final int SIZE = CellFeatures.SIZE;
 
   private final FactorSettings settings;
-  private final List<SourceFunction> sources;
+  private final List<? extends LearnedSource> sources;
   private final List<SourceWeight> sourceWeights;
   private final double[] weightOfSource;
   private final double[] mean = new double[SIZE];
@@ -52,7 +57,9 @@ final class LatencyPrior {
    * @param sourceWeights how much each counts; they sum to 1
    */
   LatencyPrior(
-      List<SourceFunction> sources, List<SourceWeight> sourceWeights, FactorSettings settings) {
+      List<? extends LearnedSource> sources,
+      List<SourceWeight> sourceWeights,
+      FactorSettings settings) {
     this.settings = settings;
     this.sources = sources;
     this.sourceWeights = sourceWeights;
@@ -70,6 +77,11 @@ final class LatencyPrior {
       double[] difference = sources.get(i).weights().clone();
       Vectors.add(difference, -1, mean);
       Vectors.addOuter(spread, unbiased * weightOfSource[i], difference, difference);
+      if (sources.get(i) instanceof SourceGuess guess) {
+        for (int feature = 0; feature < SIZE; feature++) {
+          Vectors.add(spread[feature], unbiased * weightOfSource[i], guess.uncertainty()[feature]);
+        }
+      }
     }
     double variance = settings.overhead() * settings.overhead();
     novelty[CellFeatures.CONSTANT] = settings.constant() * settings.constant();
@@ -77,17 +89,23 @@ final class LatencyPrior {
     for (Operation operation : Operation.values()) {
       novelty[CellFeatures.countOf(operation)] = operation == Operation.NONE ? 0 : variance;
     }
-    double[] logNoises =
-        sources.stream()
-            .mapToDouble(source -> StrictMath.log(Math.max(settings.leastNoise(), source.noise())))
-            .toArray();
+    double[] logNoises = sources.stream().mapToDouble(this::logNoise).toArray();
     double meanLog = Vectors.dot(weightOfSource, logNoises);
     double varianceLog = 0;
     for (int i = 0; i < logNoises.length; i++) {
       varianceLog += weightOfSource[i] * (logNoises[i] - meanLog) * (logNoises[i] - meanLog);
+      if (sources.get(i) instanceof SourceGuess guess) {
+        varianceLog += weightOfSource[i] * guess.logNoiseVariance();
+      }
     }
     this.noiseMedian = StrictMath.exp(meanLog);
     this.noiseSpread = Math.max(settings.leastNoiseSpread(), Math.sqrt(varianceLog));
+  }
+
+  private double logNoise(LearnedSource source) {
+    return source instanceof SourceGuess guess
+        ? guess.logNoise()
+        : StrictMath.log(Math.max(settings.leastNoise(), ((SourceFunction) source).noise()));
   }
 
   FactorSettings settings() {
@@ -147,7 +165,7 @@ final class LatencyPrior {
   ScalePrior scale(DeviceSpecification target) {
     double[] likeness =
         SpecificationImportance.usual()
-            .weights(sources.stream().map(SourceFunction::device).toList(), target);
+            .weights(sources.stream().map(LearnedSource::device).toList(), target);
     return ScalePrior.of(sources, likeness, target);
   }
 
@@ -176,8 +194,8 @@ final class LatencyPrior {
     for (ExecutionView view : possible) {
       double seen =
           IntStream.range(0, weightOfSource.length)
-              .filter(i -> sources.get(i).view() == view)
-              .mapToDouble(i -> weightOfSource[i])
+              .filter(i -> sources.get(i).probability(view) > 0)
+              .mapToDouble(i -> weightOfSource[i] * sources.get(i).probability(view))
               .sum();
       odds.put(view, sources.size() * seen + possibility.get(view));
     }

@@ -30,7 +30,7 @@ record ScalePrior(double logMs, double spread) {
   record Node(double scaleMs, double weight) {}
 
   static ScalePrior of(
-      List<SourceFunction> sources, double[] sourceWeights, DeviceSpecification target) {
+      List<? extends LearnedSource> sources, double[] sourceWeights, DeviceSpecification target) {
     boolean byArithmetic =
         target.peakFp32Gflops() != null
             && sources.stream()
@@ -56,7 +56,7 @@ record ScalePrior(double logMs, double spread) {
         mean + logWork(target, byArithmetic), Math.sqrt(variance + LEAST_SPREAD * LEAST_SPREAD));
   }
 
-  private static DeviceSpecification specification(List<SourceFunction> sources, int i) {
+  private static DeviceSpecification specification(List<? extends LearnedSource> sources, int i) {
     return sources.get(i).device().specification();
   }
 

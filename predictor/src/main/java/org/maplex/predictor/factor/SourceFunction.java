@@ -16,4 +16,10 @@ import org.maplex.predictor.feature.ExecutionView;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record SourceFunction(
-    Device device, ExecutionView view, double[] weights, double scaleMs, double noise) {}
+    Device device, ExecutionView view, double[] weights, double scaleMs, double noise)
+    implements LearnedSource {
+  @Override
+  public double probability(ExecutionView asked) {
+    return asked == view ? 1 : 0;
+  }
+}

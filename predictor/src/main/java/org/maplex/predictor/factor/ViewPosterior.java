@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.ExecutionView;
@@ -72,6 +73,8 @@ final class ViewPosterior {
    *     not linear in the features, and rounding
    * @param excess how much too long each sample took, relative to the typical latency; 0 for those
    *     that are no outliers
+   * @param common the covariance of the part of the weights that the target has in common with the
+   *     sources, relative to the scale and at amplitude 1; computed when it is asked for
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Component(
@@ -81,7 +84,8 @@ final class ViewPosterior {
       double[][] covarianceMs2,
       double noise,
       double independentMs2,
-      double[] excess) {}
+      double[] excess,
+      Supplier<double[][]> common) {}
 
   /**
    * Conditions the prior on samples.
@@ -349,7 +353,21 @@ final class ViewPosterior {
         Vectors.scaled(covariance, scale * scale),
         choice.noise,
         choice.novelty * residualDeviation * residualDeviation + roundingMs2,
-        choice.excess);
+        choice.excess,
+        () -> common(choice));
+  }
+
+  /** What is left of S where the samples tell of A S: (A S - A S X'K^-1 X A S) / A. */
+  private double[][] common(Choice choice) {
+    double[][] spread = prior.covariance(1, 0);
+    double[][] times = new double[y.length][];
+    for (int i = 0; i < y.length; i++) {
+      times[i] = prior.rows().times(spread, executed[i]);
+    }
+    for (double[] whitened : choice.fit.factor.solveLower(times)) {
+      Vectors.addOuter(spread, -choice.amplitude, whitened, whitened);
+    }
+    return spread;
   }
 
   /**
@@ -371,6 +389,7 @@ final class ViewPosterior {
         Vectors.scaled(covariance, scaleMs * scaleMs),
         prior.noiseMedian(),
         settings.preferredNovelty() * residual * residual + resolutionMs * resolutionMs / 12,
-        new double[0]);
+        new double[0],
+        () -> prior.covariance(1, 0));
   }
 }

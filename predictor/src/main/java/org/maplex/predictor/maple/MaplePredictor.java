@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.LatencyPosterior;
@@ -29,6 +30,8 @@ import org.maplex.predictor.sample.Samples;
  * </ul>
  *
  * <p>Where and why this differs from the publications is told in the room's README.
+ *
+ * <p>A source of which few cells are known is left out where others are known well.
  *
  * <p>Without samples, the latency follows from the specification alone, if it tells anything.
  */
@@ -62,7 +65,10 @@ public final class MaplePredictor implements LatencyPredictor {
     this.settings = settings;
     this.importance =
         settings.sampleImportance() ? SpecificationImportance.usual() : SourceImportance.UNIFORM;
-    this.sources = new SourceSet(given, settings.trainingCells(), settings.seed());
+    List<Source> wellKnown = given.stream().filter(Source::isWellKnown).toList();
+    this.sources =
+        new SourceSet(
+            wellKnown.isEmpty() ? given : wellKnown, settings.trainingCells(), settings.seed());
     this.devices = sources.devices();
     List<DeviceSpecification> specifications = devices.stream().map(Device::specification).toList();
     this.space = new DescriptorSpace(specifications, settings.directions(), settings.reach());
@@ -243,13 +249,25 @@ public final class MaplePredictor implements LatencyPredictor {
   }
 
   private List<SourceWeight> sourceWeights(double[] weights, DeviceSpecification target) {
-    return IntStream.range(0, weights.length)
-        .mapToObj(
-            source ->
-                new SourceWeight(
-                    devices.get(source).id(),
-                    weights[source],
-                    importance.reason(devices.get(source), target)))
+    Stream<SourceWeight> learnedFrom =
+        IntStream.range(0, weights.length)
+            .mapToObj(
+                source ->
+                    new SourceWeight(
+                        devices.get(source).id(),
+                        weights[source],
+                        importance.reason(devices.get(source), target)));
+    Stream<SourceWeight> leftOut =
+        given.stream()
+            .filter(source -> !devices.contains(source.device()))
+            .map(
+                source ->
+                    new SourceWeight(
+                        source.device().id(),
+                        0,
+                        "%d cells are known of it, too few for this method"
+                            .formatted(source.knownCells())));
+    return Stream.concat(learnedFrom, leftOut)
         .sorted(Comparator.comparingDouble(SourceWeight::weight).reversed())
         .toList();
   }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -15,7 +16,6 @@ import org.maplex.measurement.export.NetworkExport;
 import org.maplex.measurement.file.MeasurementConditions;
 import org.maplex.measurement.machine.Machine;
 import org.maplex.measurement.network.NetworkSettings;
-import org.maplex.predictor.Source;
 import org.maplex.predictor.sample.Samples;
 import org.maplex.search.result.PlanCsv;
 import picocli.CommandLine;
@@ -80,6 +80,7 @@ final class InitCommand implements Callable<Integer> {
   private boolean thisMachine;
 
   @Mixin private ConditionOptions conditionOptions;
+  @Mixin private SourceOptions sourceOptions;
   @Mixin private MethodOptions methodOptions;
 
   @Override
@@ -93,9 +94,8 @@ final class InitCommand implements Callable<Integer> {
             .withNetworks(conditions.network().batch(), conditions.network().graph())
             .withRuntime(thisMachine ? conditions.runtime() : null, conditions.threads());
     List<Cell> plan =
-        methodOptions
-            .method()
-            .of(Source.among(maplex.data(), any -> true))
+        sourceOptions
+            .predictor(methodOptions.method(), maplex.data(), Optional.empty())
             .planner()
             .plan(samples, CellSpace.cells().toList(), Samples.none(), device);
     NewFolder.make(

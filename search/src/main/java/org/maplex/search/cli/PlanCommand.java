@@ -89,7 +89,7 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     soFar.map(Notes::onPlan).orElse(List.of()).forEach(err::println);
     LatencyPredictor predictor =
-        methodOptions.method().of(sourceOptions.sources(maplex.data(), soFar));
+        sourceOptions.predictor(methodOptions.method(), maplex.data(), soFar);
     List<Cell> plan = predictor.planner().plan(samples, cells, measured, target);
     Output.write(PlanCsv.text(plan), out, spec.commandLine().getOut());
     err.println(Printable.text(next(plan.size(), measured.size())));

@@ -134,7 +134,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private LatencyPredictor predictor(Optional<Measurements> read) {
-    return methodOptions.method().of(sourceOptions.sources(maplex.data(), read));
+    return sourceOptions.predictor(methodOptions.method(), maplex.data(), read);
   }
 
   private void say(String line) {

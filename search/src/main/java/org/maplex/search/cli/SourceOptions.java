@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.Source;
+import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Samples;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,13 +50,28 @@ final class SourceOptions {
   }
 
   /**
+   * A predictor that has learned from the {@linkplain #sources chosen sources}.
+   *
+   * @throws ParameterException if an id is unknown, no source is left, or too little is known
+   */
+  LatencyPredictor predictor(
+      PredictorMethod method, BenchmarkData data, Optional<Measurements> measurements) {
+    List<Source> sources = sources(data, measurements);
+    try {
+      return method.of(sources);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  /**
    * The chosen sources in the order of the tables. A device that was added and is evidently the
    * target itself is not among them, unless it is asked for by name; standard error then says so.
    *
    * @param measurements what was measured on the target, empty if nothing was
    * @throws ParameterException if an id is unknown, or no source is left
    */
-  List<Source> sources(BenchmarkData data, Optional<Measurements> measurements) {
+  private List<Source> sources(BenchmarkData data, Optional<Measurements> measurements) {
     List<Source> chosen = chosen(data);
     if (measurements.isEmpty() || !selection.sources.isEmpty()) {
       return pooled(chosen);

@@ -1,0 +1,181 @@
+package org.maplex.predictor.factor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.KnownDevices;
+import org.maplex.predictor.LatencyPosterior;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.algebra.Vectors;
+import org.maplex.predictor.feature.CellFeatures;
+import org.maplex.predictor.feature.ExecutionView;
+
+class SourceGuessTest {
+  private static final FactorSettings SETTINGS = FactorSettings.defaults();
+  private static final List<Source> OTHERS = KnownDevices.outsideTheFamilyOf("raspi4");
+  private static final LatencyPrior PRIOR = Priors.of(OTHERS, SETTINGS);
+
+  private static Source raspi4(int cells) {
+    return Source.of(KnownDevices.DATA.knownDevice("raspi4"), KnownDevices.DATA.latency("raspi4"))
+        .restrictedTo(KnownDevices.randomCells(cells, 1));
+  }
+
+  private static SourceGuess guess(Source source) {
+    return new FactorPosterior(PRIOR, source.samples(), source.device().specification())
+        .asSource(source.device());
+  }
+
+  /** The prior with one source more. */
+  private static LatencyPrior with(SourceGuess guess) {
+    List<LearnedSource> sources =
+        new ArrayList<>(
+            new SourceRegression(CellFeatures.ofAllCells(), SETTINGS.ridge()).fit(OTHERS));
+    sources.add(guess);
+    return new LatencyPrior(
+        sources,
+        sources.stream()
+            .map(source -> new SourceWeight(source.device().id(), 1.0 / sources.size()))
+            .toList(),
+        SETTINGS);
+  }
+
+  /** What is believed of a device on which nothing was measured. */
+  private static SourceGuess nothing() {
+    return new SourceGuess(
+        KnownDevices.DATA.knownDevice("raspi4"),
+        PRIOR.viewOdds(KnownDevices.DATA.knownDevice("raspi4").specification()),
+        PRIOR.mean(),
+        PRIOR.covariance(1, 0),
+        10,
+        Math.log(PRIOR.noiseMedian()),
+        0);
+  }
+
+  private static double trace(double[][] matrix) {
+    return IntStream.range(0, matrix.length).mapToDouble(i -> matrix[i][i]).sum();
+  }
+
+  @Test
+  void aSourceOfWhichNothingIsKnownChangesNothingThatIsExpected() {
+    LatencyPrior with = with(nothing());
+    double[][] before = PRIOR.covariance(1, 0);
+    double[][] after = with.covariance(1, 0);
+    for (int i = 0; i < CellFeatures.SIZE; i++) {
+      assertEquals(PRIOR.mean()[i], with.mean()[i], 1e-9);
+      for (int j = 0; j < CellFeatures.SIZE; j++) {
+        assertEquals(before[i][j], after[i][j], 1e-9);
+      }
+    }
+    assertEquals(PRIOR.noiseMedian(), with.noiseMedian(), 1e-9);
+    PRIOR
+        .viewOdds(KnownDevices.DATA.knownDevice("fpga").specification())
+        .forEach(
+            (view, odds) ->
+                assertEquals(
+                    odds,
+                    with.viewOdds(KnownDevices.DATA.knownDevice("fpga").specification()).get(view),
+                    1e-9));
+  }
+
+  @Test
+  void aSingleCellChangesNextToNothing() {
+    LatencyPrior with = with(guess(raspi4(1)));
+    double before = trace(PRIOR.covariance(1, 0));
+    assertEquals(1, trace(with.covariance(1, 0)) / before, 0.1);
+    double[] difference = with.mean().clone();
+    Vectors.add(difference, -1, PRIOR.mean());
+    assertTrue(Vectors.dot(difference, difference) < 0.01 * before);
+  }
+
+  @Test
+  void isTheLessUncertainTheMoreCellsAreKnown() {
+    double before = Double.POSITIVE_INFINITY;
+    for (int cells : new int[] {5, 10, 20, 50}) {
+      double now = trace(guess(raspi4(cells)).uncertainty());
+      assertTrue(now < before, cells + " cells: " + now + ", before " + before);
+      before = now;
+    }
+    assertTrue(before < trace(PRIOR.covariance(1, 0)) / 2);
+  }
+
+  @Test
+  void meansOneOverAllCells() {
+    assertEquals(
+        1, Vectors.dot(guess(raspi4(7)).weights(), CellFeatures.ofAllCells().mean()), 1e-9);
+  }
+
+  @Test
+  void findsTheViewByTheEvidenceOfItsCells() {
+    SourceGuess guess = guess(raspi4(30));
+    assertTrue(guess.probability(ExecutionView.EVERY_EDGE) < 0.01);
+    assertEquals(1, Stream.of(ExecutionView.values()).mapToDouble(guess::probability).sum(), 1e-9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 150})
+  void helpsToPredictTheSameDeviceMeasuredAnew(int cells) {
+    Device target = KnownDevices.DATA.knownDevice("raspi4");
+    Device twin = new Device("twin", "arm-tflite", target.specification());
+    List<Source> sources =
+        Stream.concat(
+                OTHERS.stream(),
+                Stream.of(
+                    Source.of(twin, KnownDevices.DATA.latency("raspi4"))
+                        .restrictedTo(KnownDevices.randomCells(cells, 5))))
+            .toList();
+    double without = error(OTHERS, target);
+    double with = error(sources, target);
+    assertTrue(with < without, with + " with, " + without + " without");
+  }
+
+  /** The mean relative error after three cells, over some choices of them. */
+  private static double error(List<Source> sources, Device target) {
+    FactorPredictor predictor = FactorPredictor.of(sources);
+    double error = 0;
+    for (int seed = 10; seed < 18; seed++) {
+      LatencyPosterior posterior =
+          predictor.adapt(
+              KnownDevices.samples(
+                  KnownDevices.randomCells(3, seed), KnownDevices.DATA.latency("raspi4")::value),
+              target.specification());
+      for (Cell cell : KnownDevices.randomCells(300, 3)) {
+        double truth = KnownDevices.DATA.latency("raspi4").value(cell);
+        error += Math.abs(posterior.meanMs(cell) / truth - 1);
+      }
+    }
+    return error;
+  }
+
+  @Test
+  void learnsFromFewCellsOfAllSourcesByRegressionWhereNoneIsKnownWell() {
+    List<Source> few =
+        OTHERS.stream()
+            .map(source -> source.restrictedTo(KnownDevices.randomCells(100, 2)))
+            .collect(Collectors.toList());
+    LatencyPrior expected = Priors.of(few, SETTINGS);
+    LatencyPosterior posterior =
+        FactorPredictor.of(few)
+            .adapt(
+                KnownDevices.samples(
+                    KnownDevices.randomCells(5, 1), KnownDevices.DATA.latency("raspi4")::value),
+                KnownDevices.DATA.knownDevice("raspi4").specification());
+    LatencyPosterior reference =
+        new FactorPosterior(
+            expected,
+            KnownDevices.samples(
+                KnownDevices.randomCells(5, 1), KnownDevices.DATA.latency("raspi4")::value),
+            KnownDevices.DATA.knownDevice("raspi4").specification());
+    assertEquals(reference.meanMs(Cell.ofIndex(9)), posterior.meanMs(Cell.ofIndex(9)), 1e-9);
+  }
+}
