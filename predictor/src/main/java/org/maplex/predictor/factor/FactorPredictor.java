@@ -155,10 +155,23 @@ public final class FactorPredictor implements LatencyPredictor {
     return new FactorPosterior(prior(target), samples, target);
   }
 
+  /**
+   * {@inheritDoc} The first samples are planned for what is known well, so that boards that are
+   * measured one after the other are measured on the same cells.
+   */
   @Override
   public SamplePlanner planner() {
     return (samples, pool, measured, target) ->
-        new FactorPlanner(prior(target)).plan(samples, pool, measured, target);
+        new FactorPlanner(measured.size() == 0 ? wellKnownPrior(target) : prior(target))
+            .plan(samples, pool, measured, target);
+  }
+
+  private LatencyPrior wellKnownPrior(DeviceSpecification target) {
+    List<LearnedSource> wellKnown =
+        sources.stream().filter(SourceFunction.class::isInstance).toList();
+    return wellKnown.size() == sources.size()
+        ? prior(target)
+        : new LatencyPrior(wellKnown, weights(wellKnown, importance, target), settings);
   }
 
   private LatencyPrior prior(DeviceSpecification target) {

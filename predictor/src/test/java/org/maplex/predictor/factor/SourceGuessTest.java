@@ -139,6 +139,16 @@ class SourceGuessTest {
     assertTrue(with < without, with + " with, " + without + " without");
   }
 
+  @Test
+  void plansTheFirstSamplesForWhatIsKnownWell() {
+    List<Source> sources = Stream.concat(OTHERS.stream(), Stream.of(raspi4(20))).toList();
+    List<Cell> cells = KnownDevices.randomCells(2000, 4);
+    Device target = KnownDevices.DATA.knownDevice("pixel3");
+    assertEquals(
+        FactorPredictor.of(OTHERS).planner().plan(6, cells, target.specification()),
+        FactorPredictor.of(sources).planner().plan(6, cells, target.specification()));
+  }
+
   /** The mean relative error after three cells, over some choices of them. */
   private static double error(List<Source> sources, Device target) {
     FactorPredictor predictor = FactorPredictor.of(sources);
