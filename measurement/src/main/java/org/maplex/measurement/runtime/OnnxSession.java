@@ -74,14 +74,19 @@ public final class OnnxSession implements AutoCloseable {
 
   private static OrtEnvironment environment() {
     NativeLibraries.locate();
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     try {
+      OrtEnvironment environment =
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       environment.setTelemetry(false);
+      return environment;
     } catch (OrtException e) {
       throw new InferenceException("ONNX Runtime cannot be told to keep to itself", e);
+    } catch (LinkageError e) {
+      throw new InferenceException(
+          "ONNX Runtime does not run on %s, %s. Maybe time the networks by another runtime"
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+          e);
     }
-    return environment;
   }
 
   private static FloatBuffer direct(int size) {

@@ -66,7 +66,7 @@ final class BoardTexts {
         If it is another board, copy the folder `models` onto it and time each network there with the
         runtime that you will deploy with, batch %d, such as
 
-            onnxruntime_perf_test -e cpu -x 1 -y 1 -r 200 -I models/%s
+            onnxruntime_perf_test -e cpu -x 1 -y 1 -m times -r 200 -I models/%s
             trtexec --onnx=models/%s
 
         Write the median of each, in ms, into the column `latency_ms` of `measurements.csv`. Whatever

@@ -37,7 +37,7 @@ final class ConditionOptions {
       description =
           "live: networks without the edges that do nothing; faithful: with all (default: as the"
               + " specification says, else live).")
-  private String graph;
+  private GraphView graph;
 
   /**
    * The conditions on this machine.
@@ -50,7 +50,7 @@ final class ConditionOptions {
         new NetworkSettings(
             dataset,
             count("--batch", batch, known.batch()),
-            view(known.graph()),
+            agreed("--graph", graph, known.graph(), GraphView.LIVE),
             NetworkSettings.USUAL_SEED);
     return new MeasurementConditions(
         network,
@@ -63,16 +63,6 @@ final class ConditionOptions {
       throw usage("%s is %d, expected 1 to %d.".formatted(option, asked, MOST));
     }
     return agreed(option, asked, known, 1);
-  }
-
-  private GraphView view(GraphView known) {
-    GraphView asked =
-        graph == null
-            ? null
-            : GraphView.ofId(graph)
-                .orElseThrow(
-                    () -> usage("--graph is '%s', expected live or faithful.".formatted(graph)));
-    return agreed("--graph", asked, known, GraphView.LIVE);
   }
 
   private <T> T agreed(String option, T asked, T known, T usual) {

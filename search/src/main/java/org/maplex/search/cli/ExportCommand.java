@@ -54,7 +54,7 @@ final class ExportCommand implements Callable<Integer> {
       description =
           "Whose images the networks classify: cifar10, cifar100 or imagenet16_120 (default:"
               + " cifar100).")
-  private String dataset = Dataset.CIFAR100.id();
+  private Dataset dataset = Dataset.CIFAR100;
 
   @Option(
       names = "--batch",
@@ -68,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
       description =
           "live: without edges that the output does not depend on; faithful: with every edge, as"
               + " PyTorch executes them (default: live).")
-  private String graph = GraphView.LIVE.id();
+  private GraphView graph = GraphView.LIVE;
 
   @Option(
       names = "--seed",
@@ -130,18 +130,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--batch is %d, expected 1 or more.".formatted(batch));
     }
-    GraphView view =
-        GraphView.ofId(graph.toLowerCase(Locale.ROOT))
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(),
-                        "--graph is '%s', expected live or faithful.".formatted(graph)));
-    try {
-      return new NetworkSettings(Dataset.ofId(dataset), batch, view, seed);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
-    }
+    return new NetworkSettings(dataset, batch, graph, seed);
   }
 
   private static String size(long bytes) {

@@ -66,7 +66,7 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "What the networks are for: cifar10, cifar100 or imagenet16_120 (default: cifar100).")
-  private String dataset = Dataset.CIFAR100.id();
+  private Dataset dataset = Dataset.CIFAR100;
 
   @Option(
       names = "--limit",
@@ -88,7 +88,7 @@ final class InitCommand implements Callable<Integer> {
     BoardFolder folder = new BoardFolder(directory);
     check();
     MeasurementConditions conditions =
-        conditionOptions.conditions(dataset(), DeviceSpecification.unknown());
+        conditionOptions.conditions(dataset, DeviceSpecification.unknown());
     DeviceSpecification device =
         (thisMachine ? Machine.current().specification() : DeviceSpecification.unknown())
             .withNetworks(conditions.network().batch(), conditions.network().graph())
@@ -128,14 +128,6 @@ final class InitCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "--limit is %s, expected milliseconds above 0, such as 12.5.".formatted(limitMs));
-    }
-  }
-
-  private Dataset dataset() {
-    try {
-      return Dataset.ofId(dataset);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 

@@ -5,15 +5,20 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Dataset;
+import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.user.UserDevices;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code maplex}. */
@@ -97,10 +102,31 @@ public final class Maplex implements Callable<Integer> {
   static CommandLine commandLine(Interruption interruption, Path home) {
     return new CommandLine(new Maplex(interruption, home))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Dataset.class, reader(Dataset::ofId))
+        .registerConverter(GraphView.class, reader(Maplex::graphView))
         .setUsageHelpLongOptionsMaxWidth(34)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Maplex::explainUsage)
         .setExecutionExceptionHandler(Maplex::explainFailure);
+  }
+
+  private static GraphView graphView(String id) {
+    return GraphView.ofId(id.toLowerCase(Locale.ROOT))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is no view of a cell, expected live or faithful.".formatted(id)));
+  }
+
+  /** Reads the value of an option; what is wrong with it is said in the words of its type. */
+  private static <T> ITypeConverter<T> reader(Function<String, T> type) {
+    return text -> {
+      try {
+        return type.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
   }
 
   /** What may ask a command to stop. */

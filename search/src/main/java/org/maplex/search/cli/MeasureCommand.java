@@ -11,7 +11,6 @@ import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Figures;
-import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.MeasurementRun;
 import org.maplex.measurement.counters.CounterMeasurement;
@@ -74,7 +73,7 @@ final class MeasureCommand implements Callable<Integer> {
       description =
           "Measure the networks for this dataset: cifar10, cifar100 or imagenet16_120 (default: that"
               + " of the folder's search, else cifar100).")
-  private String dataset;
+  private Dataset dataset;
 
   @Option(
       names = "--counters",
@@ -92,14 +91,14 @@ final class MeasureCommand implements Callable<Integer> {
     Optional<BoardFolder> folder = folder();
     Path file = outFile(folder);
     Output.check(file);
-    if (counters && specificationFile(folder).isEmpty()) {
+    if (counters && targetOptions.file(folder).isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
           "--counters needs a specification to write them into, expected --target-spec FILE.");
     }
     List<Cell> cells = CellFile.read(folder.map(BoardFolder::plan).orElse(plan));
     MeasurementConditions conditions =
-        conditionOptions.conditions(dataset(folder), specification(folder));
+        conditionOptions.conditions(dataset(folder), targetOptions.specification(folder));
     PrintWriter err = spec.commandLine().getErr();
     MeasurementRun run =
         new LocalMeasurement(conditions, timingOptions.settings(), maplex.interruption(), err)
@@ -112,7 +111,7 @@ final class MeasureCommand implements Callable<Integer> {
       return Interruption.STATUS;
     }
     if (counters) {
-      err.println(Printable.text(count(specificationFile(folder).orElseThrow(), conditions)));
+      err.println(Printable.text(count(targetOptions.file(folder).orElseThrow(), conditions)));
     }
     err.println(Printable.text(summary(cells, file) + " Next: " + next(folder, file)));
     return CommandLine.ExitCode.OK;
@@ -147,16 +146,6 @@ final class MeasureCommand implements Callable<Integer> {
                         + " --out measurements.csv."));
   }
 
-  private Optional<Path> specificationFile(Optional<BoardFolder> folder) {
-    return targetOptions.file().or(() -> folder.map(BoardFolder::specification));
-  }
-
-  private DeviceSpecification specification(Optional<BoardFolder> folder) {
-    return specificationFile(folder)
-        .map(InputFile::specification)
-        .orElseGet(DeviceSpecification::unknown);
-  }
-
   /** Counts hardware events into a specification, and says what came of it. */
   private static String count(Path file, MeasurementConditions conditions) throws IOException {
     CounterMeasurement.Result result =
@@ -173,11 +162,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   private Dataset dataset(Optional<BoardFolder> folder) {
     if (dataset != null) {
-      try {
-        return Dataset.ofId(dataset);
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(spec.commandLine(), e.getMessage());
-      }
+      return dataset;
     }
     return folder
         .map(BoardFolder::config)

@@ -24,8 +24,20 @@ final class TargetOptions {
    * @throws org.maplex.benchmarkdata.BadInputException if the file is no specification
    */
   DeviceSpecification specification() {
-    return specification == null
-        ? DeviceSpecification.unknown()
-        : InputFile.specification(specification);
+    return specification(Optional.empty());
+  }
+
+  /** The file that the specification is in: the one that was named, else that of a folder. */
+  Optional<Path> file(Optional<BoardFolder> folder) {
+    return file().or(() -> folder.map(BoardFolder::specification));
+  }
+
+  /**
+   * The specification in {@link #file(Optional)}, empty where there is none.
+   *
+   * @throws org.maplex.benchmarkdata.BadInputException if the file is no specification
+   */
+  DeviceSpecification specification(Optional<BoardFolder> folder) {
+    return file(folder).map(InputFile::specification).orElseGet(DeviceSpecification::unknown);
   }
 }

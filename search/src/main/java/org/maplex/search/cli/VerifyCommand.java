@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
-import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.MeasurementRun;
 import org.maplex.predictor.sample.Sample;
@@ -72,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     MeasurementRun run =
         new LocalMeasurement(
-                conditionOptions.conditions(result.dataset(), specification(folder)),
+                conditionOptions.conditions(result.dataset(), targetOptions.specification(folder)),
                 timingOptions.settings(),
                 maplex.interruption(),
                 err)
@@ -122,12 +121,6 @@ final class VerifyCommand implements Callable<Integer> {
       throw BadInputException.in(
           file, "the front is empty, expected architectures to measure. Maybe raise the limit.");
     }
-  }
-
-  private DeviceSpecification specification(Optional<BoardFolder> folder) {
-    return targetOptions.file().isEmpty() && folder.isPresent()
-        ? InputFile.specification(folder.get().specification())
-        : targetOptions.specification();
   }
 
   /** What was predicted, and what was measured. */

@@ -139,7 +139,7 @@ class ExportCommandTest {
         "export 5 --batch 0 --out; --batch is 0, expected 1 or more",
         "export 5 --batch x --out; 'x'",
         "export 5 --dataset cifar11 --out; Maybe cifar10?",
-        "export 5 --graph dead --out; --graph is 'dead', expected live or faithful",
+        "export 5 --graph dead --out; 'dead' is no view of a cell, expected live or faithful",
         "export 5 --seed x --out; 'x'",
         "export 5 --all --out; mutually exclusive"
       })
