@@ -19,6 +19,12 @@ record BoardFolder(Path path) {
         : Optional.empty();
   }
 
+  /** The folder that a result belongs to, if that is what is at the path. */
+  static Optional<BoardFolder> holding(Path result) {
+    Path parent = result.getParent() == null ? Path.of("") : result.getParent();
+    return at(parent).filter(folder -> folder.result().equals(result));
+  }
+
   /** What is known of the device. */
   Path specification() {
     return path.resolve("specification.json");

@@ -2,7 +2,6 @@ package org.maplex.search.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +58,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<BoardFolder> folder = folder();
+    Optional<BoardFolder> folder =
+        BoardFolder.at(directory).or(() -> BoardFolder.holding(directory));
     Path results = folder.map(BoardFolder::result).orElse(directory);
     Path file = results.resolve(RESULT);
     SavedResult result =
@@ -94,19 +94,6 @@ final class VerifyCommand implements Callable<Integer> {
                     results,
                     measured)));
     return CommandLine.ExitCode.OK;
-  }
-
-  /** The folder of maplex init that was named, or that holds the result that was named. */
-  private Optional<BoardFolder> folder() {
-    Optional<BoardFolder> named = BoardFolder.at(directory);
-    if (named.isPresent() || Files.exists(directory.resolve(RESULT))) {
-      return named.isPresent()
-          ? named
-          : Optional.ofNullable(directory.toAbsolutePath().getParent())
-              .flatMap(BoardFolder::at)
-              .filter(each -> each.result().getFileName().equals(directory.getFileName()));
-    }
-    return Optional.empty();
   }
 
   private void refuseOthersThanThisMachine(SavedResult result, Path file) {
@@ -162,17 +149,21 @@ final class VerifyCommand implements Callable<Integer> {
             "90% interval",
             "measured ms",
             "error %");
+    double shortest = comparisons.stream().mapToDouble(Comparison::measuredMs).min().orElse(1);
+    int decimals = shortest < 1 ? 3 : 2;
     for (Comparison each : comparisons) {
       SavedResult.Member predicted = each.predicted();
       table.row(
           result.best().isPresent() && result.best().getAsInt() == each.index() ? "*" : "",
           String.valueOf(each.index()),
           Figures.fixed(predicted.accuracy(), 2),
-          Figures.brief(predicted.meanMs()),
+          Figures.fixed(predicted.meanMs(), decimals),
           predicted.isSample()
               ? "measured"
-              : Figures.brief(predicted.p05Ms()) + " - " + Figures.brief(predicted.p95Ms()),
-          Figures.brief(each.measuredMs()),
+              : Figures.fixed(predicted.p05Ms(), decimals)
+                  + " - "
+                  + Figures.fixed(predicted.p95Ms(), decimals),
+          Figures.fixed(each.measuredMs(), decimals),
           Figures.fixed(100 * each.error(), 1));
     }
     return table;
