@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.DoubleStream;
+import org.maplex.benchmarkdata.Median;
 
 /** All runs of one workload so far. */
 final class Bursts {
@@ -53,11 +54,11 @@ final class Bursts {
     boolean isEnough = undisturbed.size() >= FEWEST_BURSTS;
     List<double[]> counted = withoutHiccups(isEnough ? undisturbed : bursts);
     double[] all = counted.stream().flatMapToDouble(DoubleStream::of).sorted().toArray();
-    double[] medians = counted.stream().mapToDouble(Bursts::median).sorted().toArray();
+    double[] medians = counted.stream().mapToDouble(Median::ofSorted).sorted().toArray();
     double half = NORMAL_95 * Math.sqrt(medians.length);
     int low = Math.max(0, (int) Math.floor((medians.length - half) / 2));
     int high = Math.min(medians.length - 1, (int) Math.ceil((medians.length + half) / 2));
-    double median = median(all);
+    double median = Median.ofSorted(all);
     boolean isSettled =
         isEnough
             && medians.length >= FEWEST_BURSTS
@@ -93,11 +94,6 @@ final class Bursts {
                     .toArray())
         .filter(runs -> runs.length > 0)
         .toList();
-  }
-
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static double standardDeviation(double[] values) {

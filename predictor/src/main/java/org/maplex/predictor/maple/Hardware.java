@@ -3,6 +3,7 @@ package org.maplex.predictor.maple;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.maplex.benchmarkdata.Median;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 
 /**
@@ -92,7 +93,7 @@ record Hardware(
       }
       double[] alike = values(component, true);
       double[] found = alike.length > 0 ? alike : values(component, false);
-      return found.length > 0 ? median(found) : fallback;
+      return found.length > 0 ? Median.ofSorted(found) : fallback;
     }
 
     private double[] values(
@@ -104,11 +105,6 @@ record Hardware(
           .mapToDouble(Number::doubleValue)
           .sorted()
           .toArray();
-    }
-
-    private static double median(double[] sorted) {
-      int middle = sorted.length / 2;
-      return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
   }
 }

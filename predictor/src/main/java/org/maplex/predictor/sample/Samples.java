@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.maplex.benchmarkdata.Median;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 
@@ -52,7 +53,7 @@ public final class Samples implements Iterable<Sample> {
     for (List<Sample> repeated : byIndex.values()) {
       double[] sorted = repeated.stream().mapToDouble(Sample::latencyMs).sorted().toArray();
       Cell cell = repeated.get(0).cell();
-      double median = median(sorted);
+      double median = Median.ofSorted(sorted);
       samples.add(new Sample(cell, median));
       double highest = sorted[sorted.length - 1];
       if (highest > SUSPICIOUS_RATIO * sorted[0]) {
@@ -65,11 +66,6 @@ public final class Samples implements Iterable<Sample> {
   /** No samples. */
   public static Samples none() {
     return of(List.of());
-  }
-
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   /** How many architectures were measured. */

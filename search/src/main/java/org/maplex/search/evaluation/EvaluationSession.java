@@ -13,9 +13,9 @@ import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Sha256;
 import org.maplex.predictor.evaluation.RowListener;
 import org.maplex.search.result.JsonText;
-import org.maplex.search.result.Machine;
 import org.maplex.search.result.Provenance;
 import org.maplex.search.result.ResultDirectory;
+import org.maplex.search.result.RunEnvironment;
 
 /**
  * Runs an evaluation in a directory. Whenever it is cut off, running it again there goes on with
@@ -160,7 +160,7 @@ public final class EvaluationSession<T extends EvaluationReport> {
           json.writeNumberField("tookMs", Instant.now().toEpochMilli() - started.toEpochMilli());
           json.writeNumberField("rowsComputed", computed);
           json.writeNumberField("rowsKept", rows - computed);
-          Machine.current().write(json);
+          RunEnvironment.current().write(json);
           json.writeEndObject();
         });
   }

@@ -10,11 +10,12 @@ import java.time.Instant;
  * @param searching the part of it that the strategy took
  * @param machine what it ran on
  */
-public record Run(Instant started, Duration took, Duration searching, Machine machine) {
+public record Run(Instant started, Duration took, Duration searching, RunEnvironment machine) {
 
   /** A run on this machine that ends now. */
   public static Run since(Instant started, Duration searching) {
-    return new Run(started, Duration.between(started, Instant.now()), searching, Machine.current());
+    return new Run(
+        started, Duration.between(started, Instant.now()), searching, RunEnvironment.current());
   }
 
   /** The contents of {@code run.json}. */

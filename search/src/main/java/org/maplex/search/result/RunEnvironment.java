@@ -10,10 +10,10 @@ import java.io.IOException;
  * @param operatingSystem name, version and processor architecture
  * @param processors how many the Java runtime sees
  */
-public record Machine(String java, String operatingSystem, int processors) {
+public record RunEnvironment(String java, String operatingSystem, int processors) {
   /** This machine. */
-  public static Machine current() {
-    return new Machine(
+  public static RunEnvironment current() {
+    return new RunEnvironment(
         System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
         "%s %s %s"
             .formatted(
