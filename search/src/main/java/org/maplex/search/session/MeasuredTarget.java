@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceList;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -38,6 +39,8 @@ public record MeasuredTarget(
     LatencyPredictor predictor,
     List<String> sources,
     Optional<CellTable> truth) {
+  /** What digests call the target. */
+  private static final String TARGET = "target";
 
   /** A target with a list of its own. */
   public MeasuredTarget {
@@ -151,11 +154,15 @@ public record MeasuredTarget(
       manifest.append('\n').append(source).append(' ').append(data.latencyDigest(source));
       // Of built-in devices the version tells the rest.
       if (!data.isBuiltIn(source)) {
-        manifest.append(' ').append(data.knownDevice(source));
+        manifest.append(' ').append(DeviceList.format(List.of(data.knownDevice(source))));
       }
     }
-    manifest.append("\nspecification ").append(specification);
-    truth.ifPresent(table -> manifest.append("\ntarget ").append(table.digest()));
+    // What is not known is left out, so that the digest stays what it is when there are more
+    // fields.
+    Device described = new Device(TARGET, TARGET, specification);
+    manifest.append("\nspecification ").append(DeviceList.format(List.of(described)));
+    truth.ifPresent(
+        table -> manifest.append('\n').append(TARGET).append(' ').append(table.digest()));
     return manifest.toString();
   }
 }
