@@ -5,13 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +16,7 @@ import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.NearestSpelling;
 import org.maplex.benchmarkdata.WholeFile;
+import org.maplex.benchmarkdata.WholeFolder;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
 import org.maplex.benchmarkdata.table.CellTable;
@@ -179,7 +177,6 @@ public final class UserDevices {
           "the name has %d characters, expected at most %d. Maybe choose a shorter one."
               .formatted(name.length(), LONGEST_NAME));
     }
-    Path written = null;
     try {
       Files.createDirectories(directory.getParent());
       refuseLink();
@@ -187,25 +184,21 @@ public final class UserDevices {
         Files.createDirectories(directory);
       }
       refuseClash(name);
-      // Nobody sees it under its name before it is complete. The dot keeps it from being a device.
-      written = Files.createDirectory(directory.resolve(temporary("adding", name)));
-      CellTables.write(latencies, written.resolve(LATENCY));
-      WholeFile.write(
-          written.resolve(DESCRIPTION),
-          DeviceList.format(List.of(device)).getBytes(StandardCharsets.UTF_8));
-      Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
+      // The dot of its first name keeps it from being a device before it is complete.
+      WholeFolder.make(
+          place,
+          written -> {
+            CellTables.write(latencies, written.resolve(LATENCY));
+            WholeFile.write(
+                written.resolve(DESCRIPTION),
+                DeviceList.format(List.of(device)).getBytes(StandardCharsets.UTF_8));
+          });
     } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-      discard(written);
       refuseClash(name);
       throw notWritable(place, e);
     } catch (IOException e) {
-      discard(written);
       throw notWritable(place, e);
     }
-  }
-
-  private static String temporary(String what, String name) {
-    return ".%s-%s-%d-%d".formatted(what, name, ProcessHandle.current().pid(), System.nanoTime());
   }
 
   private void refuseClash(String name) {
@@ -254,50 +247,16 @@ public final class UserDevices {
                   NearestSpelling.suggestion(name, names)));
     }
     Path place = directory.resolve(name);
-    Path removed = directory.resolve(temporary("removing", name));
+    Path removed =
+        directory.resolve(
+            ".removing-%s-%d-%d".formatted(name, ProcessHandle.current().pid(), System.nanoTime()));
     try {
       Files.move(place, removed, StandardCopyOption.ATOMIC_MOVE);
-      delete(removed);
+      WholeFolder.delete(removed);
     } catch (IOException e) {
       throw BadInputException.in(
           Files.exists(place, LinkOption.NOFOLLOW_LINKS) ? place : removed,
           "it cannot be deleted (%s). Maybe change its permissions.".formatted(e.getMessage()));
-    }
-  }
-
-  /** Deletes what is at a path and below it; of symbolic links nothing but the link. */
-  private static void delete(Path path) throws IOException {
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  /** Deletes what was not completed; if that fails too, what is left is no device. */
-  private static void discard(Path written) {
-    if (written != null) {
-      try {
-        delete(written);
-      } catch (IOException e) {
-        // The first failure is the one to tell.
-        return;
-      }
     }
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.maplex.benchmarkdata.device.HardwareCounter;
 import org.maplex.benchmarkdata.device.MeasuredCounters;
 import org.maplex.benchmarkdata.space.Operation;
@@ -146,8 +145,7 @@ public final class CounterMeasurement {
     OnnxSession.runtimeVersion();
     CallThreads before = CallThreads.current();
     try (OnnxSession session =
-        OnnxSession.open(
-            network.bytes(), input(network.shape()), network.shape(), network.shape(), threads)) {
+        OnnxSession.openOnNoise(network.bytes(), network.shape(), network.shape(), threads, SEED)) {
       CallThreads executing = threads == 1 ? before.callerOnly() : before.withNewOnes();
       try (PerfStat stat = PerfStat.attach(perf, executing, paranoid)) {
         long calls = pace.warmUp(session::run);
@@ -161,18 +159,5 @@ public final class CounterMeasurement {
         return counts;
       }
     }
-  }
-
-  private static float[] input(long[] shape) {
-    long size = 1;
-    for (long each : shape) {
-      size *= each;
-    }
-    SplittableRandom random = new SplittableRandom(SEED);
-    float[] values = new float[Math.toIntExact(size)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (2 * random.nextDouble() - 1);
-    }
-    return values;
   }
 }

@@ -22,10 +22,11 @@ record SpecificationFile(Path path) {
   /**
    * Refuses networks that the specification does not allow for.
    *
+   * @return what it says
    * @throws BadInputException if there is a specification that says another view or batch, or that
    *     is none
    */
-  void checkAllows(NetworkSettings settings) {
+  DeviceSpecification checkAllows(NetworkSettings settings) {
     DeviceSpecification said = read();
     if (said.graph() != null && said.graph() != settings.graph()) {
       throw disagreement(GRAPH, '"' + said.graph().id() + '"', settings.graph().id());
@@ -33,6 +34,7 @@ record SpecificationFile(Path path) {
     if (said.batch() != null && said.batch() != settings.batch()) {
       throw disagreement(BATCH, said.batch(), settings.batch());
     }
+    return said;
   }
 
   private BadInputException disagreement(String field, Object said, Object wanted) {
@@ -51,8 +53,7 @@ record SpecificationFile(Path path) {
    * @throws IOException if the file cannot be written
    */
   void say(NetworkSettings settings) throws IOException {
-    checkAllows(settings);
-    DeviceSpecification said = read();
+    DeviceSpecification said = checkAllows(settings);
     DeviceSpecification filled = said.withNetworks(settings.batch(), settings.graph());
     if (!filled.equals(said)) {
       WholeFile.write(path, filled.format().getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package org.maplex.measurement.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,15 +53,17 @@ final class RunsFile implements AutoCloseable {
     if (goesOn) {
       whole.substring(header.length()).lines().forEach(line -> read(line, bursts));
     }
+    // Cut behind the last whole line, never rewritten: a kill here loses nothing either.
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.truncate(goesOn ? whole.length() : 0);
+    }
     Writer writer =
-        Files.newBufferedWriter(
-            file,
-            StandardCharsets.ISO_8859_1,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
-    writer.write(goesOn ? whole : header);
-    writer.flush();
+        Files.newBufferedWriter(file, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
+    if (!goesOn) {
+      writer.write(header);
+      writer.flush();
+    }
     return new RunsFile(file, writer);
   }
 

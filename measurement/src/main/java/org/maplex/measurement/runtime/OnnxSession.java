@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * A network with one input and one output of floats, ready to run on the processor by ONNX Runtime
@@ -65,6 +66,26 @@ public final class OnnxSession implements AutoCloseable {
     } catch (OrtException e) {
       throw new InferenceException("ONNX Runtime cannot load the network", e);
     }
+  }
+
+  /**
+   * Loads a network, and gives it numbers by chance from -1 to 1 as its input.
+   *
+   * @param model an ONNX model
+   * @param inputShape of its input
+   * @param outputShape of its output
+   * @param threads that execute a call together, from 1
+   * @param seed of the numbers
+   * @throws InferenceException if the runtime refuses the model
+   */
+  public static OnnxSession openOnNoise(
+      byte[] model, long[] inputShape, long[] outputShape, int threads, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] noise = new float[size(inputShape)];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) (2 * random.nextDouble() - 1);
+    }
+    return open(model, noise, inputShape, outputShape, threads);
   }
 
   /** The version of the runtime, for example 1.29.0. */

@@ -74,48 +74,62 @@ public final class InterleavedTiming {
     }
   }
 
+  /**
+   * An architecture that takes turns.
+   *
+   * @param burst how many runs a turn has
+   */
+  private record Turn(Cell cell, Workload workload, int burst) {}
+
   private void time(Map<Cell, Workload> open, double before, double share) {
-    Map<Cell, Integer> lengths = new LinkedHashMap<>();
-    open.forEach((cell, workload) -> lengths.put(cell, warmUp(workload)));
-    List<Cell> left = new ArrayList<>(open.keySet());
+    List<Turn> left = new ArrayList<>();
+    open.forEach((cell, workload) -> left.add(new Turn(cell, workload, warmUp(workload))));
     int nextLook = 1;
     for (int round = 1; !left.isEmpty(); round++) {
-      double referenceBefore = reference.ms();
-      boolean isAnyLeftToRun = false;
-      for (Cell cell : left) {
-        if (listener.isStopped()) {
-          return;
-        }
-        if (isAtMaximum(cell)) {
-          continue;
-        }
-        isAnyLeftToRun = true;
-        List<Double> runs = runs(open.get(cell), lengths.get(cell));
-        double referenceAfter = reference.ms();
-        Burst burst = new Burst(Math.max(referenceBefore, referenceAfter), runs);
-        referenceBefore = referenceAfter;
-        note(cell, burst);
-        listener.ran(cell, burst);
+      boolean isAnyLeftToRun = run(left);
+      if (listener.isStopped()) {
+        return;
       }
       if (round < nextLook && isAnyLeftToRun) {
         continue;
       }
       nextLook = (int) Math.ceil(LOOK_GROWTH * round);
       double done = open.size() - left.size();
-      List<Cell> unfinished = new ArrayList<>();
-      for (Cell cell : left) {
-        MeasuredLatency latency = bursts.get(cell).summary(speed);
-        double progress = progress(cell, latency);
+      List<Turn> finished = new ArrayList<>();
+      for (Turn turn : left) {
+        MeasuredLatency latency = bursts.get(turn.cell).summary(speed);
+        double progress = progress(turn.cell, latency);
         if (progress >= 1 || !isAnyLeftToRun) {
-          listener.finished(cell, latency);
-        } else {
-          unfinished.add(cell);
+          listener.finished(turn.cell, latency);
+          finished.add(turn);
         }
         done += Math.min(1, progress);
       }
-      left = unfinished;
+      left.removeAll(finished);
       listener.progressed(before + share * done / open.size());
     }
+  }
+
+  /** Lets each have its turn, and says whether any had not had the maximum of runs before. */
+  private boolean run(List<Turn> turns) {
+    double referenceBefore = reference.ms();
+    boolean isAnyLeftToRun = false;
+    for (Turn turn : turns) {
+      if (listener.isStopped()) {
+        break;
+      }
+      if (isAtMaximum(turn.cell)) {
+        continue;
+      }
+      isAnyLeftToRun = true;
+      List<Double> runs = runs(turn);
+      double referenceAfter = reference.ms();
+      Burst burst = new Burst(Math.max(referenceBefore, referenceAfter), runs);
+      referenceBefore = referenceAfter;
+      note(turn.cell, burst);
+      listener.ran(turn.cell, burst);
+    }
+    return isAnyLeftToRun;
   }
 
   private boolean isAtMaximum(Cell cell) {
@@ -143,12 +157,12 @@ public final class InterleavedTiming {
     return (int) Math.max(SHORTEST_BURST, Math.min(LONGEST_BURST, BURST_MS / ms));
   }
 
-  private static List<Double> runs(Workload workload, int count) {
+  private static List<Double> runs(Turn turn) {
     // The network before has filled the caches with its own weights.
-    workload.runMs();
-    List<Double> runs = new ArrayList<>(count);
-    for (int run = 0; run < count; run++) {
-      runs.add(workload.runMs());
+    turn.workload.runMs();
+    List<Double> runs = new ArrayList<>(turn.burst);
+    for (int run = 0; run < turn.burst; run++) {
+      runs.add(turn.workload.runMs());
     }
     return runs;
   }

@@ -1,6 +1,5 @@
 package org.maplex.measurement.timing;
 
-import java.util.SplittableRandom;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.network.NetworkSettings;
 import org.maplex.measurement.network.OnnxNetwork;
@@ -24,31 +23,18 @@ public final class NetworkWorkload implements Workload {
    */
   public static NetworkWorkload open(Cell cell, NetworkSettings settings, int threads) {
     return new NetworkWorkload(
-        OnnxSession.open(
+        OnnxSession.openOnNoise(
             OnnxNetwork.of(cell, settings).bytes(),
-            images(settings),
             settings.inputShape(),
             settings.outputShape(),
-            threads));
+            threads,
+            settings.seed()));
   }
 
   /** The network without any cell, which runs beside all others. */
   public static NetworkWorkload reference(NetworkSettings settings, int threads) {
     return open(
         Cell.parse("|none~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|"), settings, threads);
-  }
-
-  private static float[] images(NetworkSettings settings) {
-    SplittableRandom random = new SplittableRandom(settings.seed());
-    int size = 1;
-    for (long each : settings.inputShape()) {
-      size = Math.multiplyExact(size, Math.toIntExact(each));
-    }
-    float[] images = new float[size];
-    for (int i = 0; i < size; i++) {
-      images[i] = (float) (2 * random.nextDouble() - 1);
-    }
-    return images;
   }
 
   @Override

@@ -482,9 +482,7 @@ final class FactorPosterior implements LatencyPosterior {
     double mean = 0;
     double logNoise = 0;
     double squareLogNoise = 0;
-    Map<ExecutionView, Double> probabilities = new EnumMap<>(ExecutionView.class);
     for (ViewBelief belief : views) {
-      probabilities.put(belief.view, belief.probability);
       for (Share share : belief.shares) {
         double scale = Vectors.dot(share.component.weightsMs(), meanOfFeatures);
         double[] relative = Vectors.scaled(share.component.weightsMs(), 1 / scale);
@@ -505,7 +503,7 @@ final class FactorPosterior implements LatencyPosterior {
     Vectors.addOuter(uncertainty, -1, weights, weights);
     return new SourceGuess(
         device,
-        probabilities,
+        viewProbabilities(),
         weights,
         uncertainty,
         mean,

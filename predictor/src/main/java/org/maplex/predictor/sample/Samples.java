@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.Median;
@@ -91,6 +92,11 @@ public final class Samples implements Iterable<Sample> {
   /** The latencies in ms, in the order of {@link #indices()}. */
   public double[] latenciesMs() {
     return stream().mapToDouble(Sample::latencyMs).toArray();
+  }
+
+  /** The latencies in ms by the cells that were measured. */
+  public Map<Cell, Double> byCell() {
+    return stream().collect(Collectors.toUnmodifiableMap(Sample::cell, Sample::latencyMs));
   }
 
   /**

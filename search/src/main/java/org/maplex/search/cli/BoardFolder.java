@@ -3,6 +3,7 @@ package org.maplex.search.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.maplex.measurement.export.NetworkExport;
 
 /**
  * The folder of one device, as {@code maplex init} makes it: what is known of it, what to measure,
@@ -27,7 +28,7 @@ record BoardFolder(Path path) {
 
   /** What is known of the device. */
   Path specification() {
-    return path.resolve("specification.json");
+    return path.resolve(NetworkExport.SPECIFICATION);
   }
 
   /** Which architectures to measure. */

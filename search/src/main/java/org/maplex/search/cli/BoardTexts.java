@@ -12,18 +12,18 @@ final class BoardTexts {
   private BoardTexts() {}
 
   /**
-   * A search on the device.
+   * A search on the device, beside the files of its folder.
    *
    * @param limitMs its latency limit in ms, null for none
    */
-  static String config(String device, Dataset dataset, Double limitMs) {
+  static String config(String device, BoardFolder folder, Dataset dataset, Double limitMs) {
     return JsonText.of(
         json -> {
           json.writeStartObject();
           json.writeObjectFieldStart("target");
           json.writeStringField("name", device);
-          json.writeStringField("specification", "specification.json");
-          json.writeStringField("measurements", "measurements.csv");
+          json.writeStringField("specification", folder.specification().getFileName().toString());
+          json.writeStringField("measurements", folder.measurements().getFileName().toString());
           json.writeEndObject();
           json.writeObjectFieldStart("accuracy");
           json.writeStringField("dataset", dataset.id());

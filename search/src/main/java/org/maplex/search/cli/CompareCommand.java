@@ -3,7 +3,6 @@ package org.maplex.search.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,7 +11,6 @@ import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.evaluation.Agreement;
-import org.maplex.predictor.sample.Sample;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -56,8 +54,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<Cell, Double> firstMs = latencies(first);
-    Map<Cell, Double> secondMs = latencies(second);
+    Map<Cell, Double> firstMs = Measurements.read(first).content().samples().byCell();
+    Map<Cell, Double> secondMs = Measurements.read(second).content().samples().byCell();
     List<Pair> pairs =
         secondMs.entrySet().stream()
             .filter(each -> firstMs.containsKey(each.getKey()))
@@ -106,14 +104,6 @@ final class CompareCommand implements Callable<Integer> {
             "%d architectures are in both; furthest apart are %s."
                 .formatted(pairs.size(), furthest)));
     return 0;
-  }
-
-  private static Map<Cell, Double> latencies(Path file) {
-    Map<Cell, Double> latencies = new HashMap<>();
-    for (Sample sample : Measurements.read(file).content().samples()) {
-      latencies.put(sample.cell(), sample.latencyMs());
-    }
-    return latencies;
   }
 
   private static String signed(double percent) {

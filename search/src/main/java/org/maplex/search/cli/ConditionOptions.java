@@ -40,22 +40,40 @@ final class ConditionOptions {
   private GraphView graph;
 
   /**
-   * The conditions on this machine.
+   * The conditions on this machine. Starts the runtime, to ask for its version.
    *
    * @param known what a specification says
    * @throws ParameterException if an option is out of range, or the specification says otherwise
    */
   MeasurementConditions conditions(Dataset dataset, DeviceSpecification known) {
-    NetworkSettings network =
-        new NetworkSettings(
-            dataset,
-            count("--batch", batch, known.batch()),
-            agreed("--graph", graph, known.graph(), GraphView.LIVE),
-            NetworkSettings.USUAL_SEED);
-    return new MeasurementConditions(
-        network,
-        count("--threads", threads, known.threads()),
-        "onnxruntime " + OnnxSession.runtimeVersion());
+    return new MeasurementConditions(network(dataset, known), threads(known), runtime());
+  }
+
+  /**
+   * How networks are written.
+   *
+   * @throws ParameterException if an option is out of range, or the specification says otherwise
+   */
+  NetworkSettings network(Dataset dataset, DeviceSpecification known) {
+    return new NetworkSettings(
+        dataset,
+        count("--batch", batch, known.batch()),
+        agreed("--graph", graph, known.graph(), GraphView.LIVE),
+        NetworkSettings.USUAL_SEED);
+  }
+
+  /**
+   * How many threads execute a call together.
+   *
+   * @throws ParameterException if the option is out of range, or the specification says otherwise
+   */
+  int threads(DeviceSpecification known) {
+    return count("--threads", threads, known.threads());
+  }
+
+  /** The runtime of this machine, which is started to ask for its version. */
+  static String runtime() {
+    return "onnxruntime " + OnnxSession.runtimeVersion();
   }
 
   private int count(String option, Integer asked, Integer known) {

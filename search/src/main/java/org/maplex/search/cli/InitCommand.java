@@ -13,7 +13,6 @@ import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.measurement.export.ExportListener;
 import org.maplex.measurement.export.NetworkExport;
-import org.maplex.measurement.file.MeasurementConditions;
 import org.maplex.measurement.machine.Machine;
 import org.maplex.measurement.network.NetworkSettings;
 import org.maplex.predictor.sample.Samples;
@@ -87,19 +86,19 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     BoardFolder folder = new BoardFolder(directory);
     check();
-    MeasurementConditions conditions =
-        conditionOptions.conditions(dataset, DeviceSpecification.unknown());
+    DeviceSpecification unknown = DeviceSpecification.unknown();
+    NetworkSettings network = conditionOptions.network(dataset, unknown);
     DeviceSpecification device =
-        (thisMachine ? Machine.current().specification() : DeviceSpecification.unknown())
-            .withNetworks(conditions.network().batch(), conditions.network().graph())
-            .withRuntime(thisMachine ? conditions.runtime() : null, conditions.threads());
+        (thisMachine ? Machine.current().specification() : unknown)
+            .withNetworks(network.batch(), network.graph())
+            .withRuntime(
+                thisMachine ? ConditionOptions.runtime() : null, conditionOptions.threads(unknown));
     List<Cell> plan =
         sourceOptions
             .predictor(methodOptions.method(), maplex.data(), Optional.empty())
             .planner()
             .plan(samples, CellSpace.cells().toList(), Samples.none(), device);
-    NewFolder.make(
-        directory, made -> fill(new BoardFolder(made), plan, device, conditions.network()));
+    NewFolder.make(directory, made -> fill(new BoardFolder(made), plan, device, network));
     PrintWriter err = spec.commandLine().getErr();
     err.println(
         Printable.text(
@@ -138,7 +137,7 @@ final class InitCommand implements Callable<Integer> {
     write(folder.plan(), PlanCsv.text(plan));
     write(folder.measurements(), PlanCsv.text(plan));
     String name = directory.getFileName().toString();
-    write(folder.config(), BoardTexts.config(name, network.dataset(), limitMs));
+    write(folder.config(), BoardTexts.config(name, folder, network.dataset(), limitMs));
     write(folder.readme(), BoardTexts.readme(name, new BoardFolder(directory), plan, network));
     NetworkExport.into(folder.models(), folder.specification(), network)
         .write(plan, ExportListener.NONE);

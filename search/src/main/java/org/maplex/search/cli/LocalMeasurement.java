@@ -39,9 +39,9 @@ final class LocalMeasurement {
     interruption.attend();
     err.printf(
         "Measuring %s with %s, %s, batch %d, %s graph.%n",
-        count(cells.size(), "architecture"),
+        Summary.count(cells.size(), "architecture", "architectures"),
         conditions.runtime(),
-        count(conditions.threads(), "thread"),
+        Summary.count(conditions.threads(), "thread", "threads"),
         conditions.network().batch(),
         conditions.network().graph().id());
     MeasurementRun run;
@@ -113,9 +113,5 @@ final class LocalMeasurement {
               + " a larger --max-runs.");
     }
     return notes;
-  }
-
-  private static String count(int number, String noun) {
-    return number == 1 ? "1 " + noun : number + " " + noun + "s";
   }
 }

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
-import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
@@ -171,17 +171,18 @@ final class MeasureCommand implements Callable<Integer> {
                 SearchConfigReader.parse(
                         InputFile.text(config, "a search configuration in JSON"),
                         config,
-                        BenchmarkData.builtIn())
+                        maplex.data())
                     .accuracy()
                     .dataset())
         .orElse(Dataset.CIFAR100);
   }
 
   private static String summary(List<Cell> cells, Path file) {
+    Set<Cell> planned = Set.copyOf(cells);
     Samples samples = Measurements.read(file).content().samples();
     double[] ms =
         samples.stream()
-            .filter(sample -> cells.contains(sample.cell()))
+            .filter(sample -> planned.contains(sample.cell()))
             .mapToDouble(Sample::latencyMs)
             .sorted()
             .toArray();

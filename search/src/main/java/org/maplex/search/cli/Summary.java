@@ -210,7 +210,8 @@ final class Summary {
     return (percent.equals("100") && !isMeasured ? ">99" : percent) + "%";
   }
 
-  private static String count(int number, String one, String more) {
+  /** So many of something, in words. */
+  static String count(int number, String one, String more) {
     return number == 1 ? "1 " + one : number + " " + more;
   }
 }

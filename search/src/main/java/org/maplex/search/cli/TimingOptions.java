@@ -8,10 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** How long to measure. */
 final class TimingOptions {
-  private static final int WARM_UP = 5;
-  private static final int LEAST = 30;
-  private static final int MOST = 2000;
-  private static final int WATCH_SECONDS = 10;
+  private static final double MS_OF_SECOND = 1000;
   private static final int LONGEST_WATCH_SECONDS = 3600;
 
   @Spec(Spec.Target.MIXEE)
@@ -21,32 +18,28 @@ final class TimingOptions {
       names = "--warm-up",
       paramLabel = "N",
       description =
-          "Runs of each architecture before the first that counts (default: " + WARM_UP + ").")
-  private int warmUp = WARM_UP;
+          "Runs of each architecture before the first that counts (default: ${DEFAULT-VALUE}).")
+  private int warmUp = TimingSettings.USUAL.warmUpRuns();
 
   @Option(
       names = "--min-runs",
       paramLabel = "N",
-      description = "Undisturbed runs that each architecture needs (default: " + LEAST + ").")
-  private int minRuns = LEAST;
+      description = "Undisturbed runs that each architecture needs (default: ${DEFAULT-VALUE}).")
+  private int minRuns = TimingSettings.USUAL.minRuns();
 
   @Option(
       names = "--max-runs",
       paramLabel = "N",
       description =
-          "Runs after which an architecture is left as it is, however they differ (default: "
-              + MOST
-              + ").")
-  private int maxRuns = MOST;
+          "Runs after which an architecture is left as it is, however they differ (default: ${DEFAULT-VALUE}).")
+  private int maxRuns = TimingSettings.USUAL.maxRuns();
 
   @Option(
       names = "--watch",
       paramLabel = "SECONDS",
       description =
-          "Watch the machine at least so long: it may be slow at first, and fast later (default: "
-              + WATCH_SECONDS
-              + ").")
-  private int watch = WATCH_SECONDS;
+          "Watch the machine at least so long: it may be slow at first, and fast later (default: ${DEFAULT-VALUE}).")
+  private int watch = (int) (TimingSettings.USUAL.watchMs() / MS_OF_SECOND);
 
   /**
    * The settings.
@@ -58,7 +51,7 @@ final class TimingOptions {
     within("--min-runs", minRuns, 1, 1_000_000);
     within("--max-runs", maxRuns, minRuns, 1_000_000);
     within("--watch", watch, 0, LONGEST_WATCH_SECONDS);
-    return new TimingSettings(warmUp, minRuns, maxRuns, 1000.0 * watch);
+    return new TimingSettings(warmUp, minRuns, maxRuns, MS_OF_SECOND * watch);
   }
 
   private void within(String option, int value, int least, int most) {

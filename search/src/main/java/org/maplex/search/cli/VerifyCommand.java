@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.MeasurementRun;
-import org.maplex.predictor.sample.Sample;
 import org.maplex.search.result.SavedResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -131,9 +129,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static List<Comparison> comparisons(SavedResult result, Path measured) {
-    Map<Cell, Double> ms =
-        Measurements.read(measured).content().samples().stream()
-            .collect(Collectors.toMap(Sample::cell, Sample::latencyMs));
+    Map<Cell, Double> ms = Measurements.read(measured).content().samples().byCell();
     return result.front().stream()
         .map(member -> new Comparison(member, ms.get(member.cell())))
         .toList();

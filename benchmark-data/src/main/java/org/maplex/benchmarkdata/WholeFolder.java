@@ -1,0 +1,73 @@
+package org.maplex.benchmarkdata;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Makes folders so that at no time half of one stands under its name. */
+public final class WholeFolder {
+  private WholeFolder() {}
+
+  /** Fills a folder that exists and is empty. */
+  public interface Filler {
+    /** Writes all there is to be in it. */
+    void fill(Path folder) throws IOException;
+  }
+
+  /**
+   * Makes a folder in one step: fills a hidden one beside it, then renames that. An empty folder of
+   * the name gives way.
+   *
+   * @throws IOException if that fails, or something stands under the name; nothing is left then
+   */
+  public static void make(Path folder, Filler filler) throws IOException {
+    Path made =
+        folder.resolveSibling(
+            ".%s.%d.%d.tmp"
+                .formatted(folder.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
+    Files.createDirectory(made);
+    try {
+      filler.fill(made);
+      Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException e) {
+      try {
+        delete(made);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Deletes what is at a path and below it; of symbolic links nothing but the link.
+   *
+   * @throws IOException if something cannot be deleted
+   */
+  public static void delete(Path path) throws IOException {
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
