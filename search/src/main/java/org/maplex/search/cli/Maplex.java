@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PredictCommand.class,
       CompareCommand.class,
       EvaluateCommand.class,
+      ReportCommand.class,
       DescribeCommand.class,
       DevicesCommand.class,
       ShowCommand.class
