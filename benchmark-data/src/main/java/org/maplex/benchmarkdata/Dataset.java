@@ -29,6 +29,11 @@ public enum Dataset {
     return id;
   }
 
+  /** The name in the literature, for example {@code ImageNet16-120}. */
+  public String publishedName() {
+    return publishedName;
+  }
+
   /** How many classes the images fall into. */
   public int classes() {
     return classes;

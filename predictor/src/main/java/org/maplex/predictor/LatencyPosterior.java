@@ -39,6 +39,36 @@ public interface LatencyPosterior {
   }
 
   /**
+   * The least limits that an architecture keeps with some probabilities: {@link #probabilityAtMost}
+   * reaches each of them there and not before.
+   *
+   * @param probabilities each above 0 and below 1
+   * @return as many latencies in milliseconds
+   */
+  default double[] quantilesMs(Cell cell, double... probabilities) {
+    double[] quantiles = new double[probabilities.length];
+    for (int i = 0; i < quantiles.length; i++) {
+      double low = 0;
+      double high = Math.max(Double.MIN_NORMAL, meanMs(cell));
+      while (probabilityAtMost(cell, high) < probabilities[i]) {
+        low = high;
+        high *= 2;
+      }
+      for (double middle = (low + high) / 2;
+          low < middle && middle < high;
+          middle = (low + high) / 2) {
+        if (probabilityAtMost(cell, middle) < probabilities[i]) {
+          low = middle;
+        } else {
+          high = middle;
+        }
+      }
+      quantiles[i] = high;
+    }
+    return quantiles;
+  }
+
+  /**
    * What measurements of several architectures may turn out to be: draws of all of them together,
    * since where one takes longer than expected, its like does. Unless a posterior knows how errors
    * go together, they are taken for independent and normal.

@@ -8,30 +8,38 @@ import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 
 /**
- * Checks a predictor on the samples themselves: each is predicted from the others. Of many samples,
- * whose posterior takes time, several are left out at once.
+ * A check of a predictor on the samples themselves: each is predicted from the others. Of many
+ * samples, whose posterior takes time, several are left out at once.
+ *
+ * @param leftOut every sample in public order; none if there are fewer than two
  */
-public final class LeaveOneOut {
+public record LeaveOneOut(List<LeftOut> leftOut) {
   private static final int MANY = 30;
   private static final int FOLDS_OF_MANY = 10;
   private static final int VERY_MANY = 100;
   private static final int FOLDS_OF_VERY_MANY = 3;
 
-  private LeaveOneOut() {}
+  /** A check with a list of its own. */
+  public LeaveOneOut {
+    leftOut = List.copyOf(leftOut);
+  }
 
   /**
-   * How well the left-out samples were predicted.
+   * A sample that was left out.
    *
-   * @param samples at least two; with fewer every figure is NaN
+   * @param predicted what the others tell of it
    */
-  public static Agreement of(
+  public record LeftOut(Sample sample, LatencyEstimate predicted) {}
+
+  /** Predicts each sample from the others. */
+  public static LeaveOneOut of(
       LatencyPredictor predictor, Samples samples, DeviceSpecification target) {
     if (samples.size() < 2) {
-      return Agreement.unknown();
+      return new LeaveOneOut(List.of());
     }
     List<Sample> all = samples.stream().toList();
     int folds = folds(all.size());
-    double[] predicted = new double[all.size()];
+    LatencyEstimate[] predicted = new LatencyEstimate[all.size()];
     IntStream.range(0, folds)
         .parallel()
         .forEach(
@@ -43,10 +51,22 @@ public final class LeaveOneOut {
                       .toList();
               LatencyPosterior posterior = predictor.adapt(Samples.of(others), target);
               for (int i = fold; i < predicted.length; i += folds) {
-                predicted[i] = posterior.meanMs(all.get(i).cell());
+                predicted[i] = posterior.estimate(all.get(i).cell());
               }
             });
-    return Agreement.of(predicted, samples.latenciesMs());
+    return new LeaveOneOut(
+        IntStream.range(0, predicted.length)
+            .mapToObj(i -> new LeftOut(all.get(i), predicted[i]))
+            .toList());
+  }
+
+  /** How well the left-out samples were predicted; every figure is NaN if there are none. */
+  public Agreement agreement() {
+    return leftOut.isEmpty()
+        ? Agreement.unknown()
+        : Agreement.of(
+            leftOut.stream().mapToDouble(each -> each.predicted().meanMs()).toArray(),
+            leftOut.stream().mapToDouble(each -> each.sample().latencyMs()).toArray());
   }
 
   private static int folds(int samples) {

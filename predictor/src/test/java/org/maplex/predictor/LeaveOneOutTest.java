@@ -53,7 +53,7 @@ class LeaveOneOutTest {
   @ValueSource(ints = {0, 1})
   void saysNothingAboutFewerThanTwoSamples(int count) {
     Samples samples = KnownDevices.samples(KnownDevices.randomCells(count, 1), cell -> 3);
-    Agreement agreement = LeaveOneOut.of(new CountingPredictor(), samples, UNKNOWN);
+    Agreement agreement = LeaveOneOut.of(new CountingPredictor(), samples, UNKNOWN).agreement();
     assertTrue(Double.isNaN(agreement.spearman()));
     assertTrue(Double.isNaN(agreement.within10()));
   }
@@ -63,7 +63,7 @@ class LeaveOneOutTest {
     List<Cell> cells = KnownDevices.randomCells(8, 1);
     Samples samples =
         KnownDevices.samples(cells, cell -> cells.indexOf(cell) < 2 ? 7.3 : 70 + cell.index());
-    Agreement agreement = LeaveOneOut.of(new CountingPredictor(), samples, UNKNOWN);
+    Agreement agreement = LeaveOneOut.of(new CountingPredictor(), samples, UNKNOWN).agreement();
     // Seven others each time, which is within 10% of two of the eight.
     assertEquals(0.25, agreement.within10());
     assertTrue(Double.isNaN(agreement.spearman()), "a constant guess has no rank correlation");
@@ -75,7 +75,7 @@ class LeaveOneOutTest {
     double[] known = KnownDevices.latenciesMs("eyeriss");
     Samples samples =
         KnownDevices.samples(KnownDevices.randomCells(20, 2), cell -> 3 * known[cell.index()]);
-    Agreement agreement = LeaveOneOut.of(predictor, samples, UNKNOWN);
+    Agreement agreement = LeaveOneOut.of(predictor, samples, UNKNOWN).agreement();
     assertTrue(agreement.spearman() > 0.97, agreement.toString());
     assertTrue(agreement.within10() >= 0.9, agreement.toString());
   }

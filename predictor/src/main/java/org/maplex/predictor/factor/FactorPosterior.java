@@ -1,21 +1,25 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.predictor.algebra.Vectors;
+import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.LinearTable;
@@ -351,6 +355,12 @@ final class FactorPosterior implements LatencyPosterior {
     return mixture(cell).probabilityAtMost(limitMs);
   }
 
+  @Override
+  public double[] quantilesMs(Cell cell, double... probabilities) {
+    GaussianMixture mixture = mixture(cell);
+    return Arrays.stream(probabilities).map(mixture::quantile).toArray();
+  }
+
   private GaussianMixture mixture(Cell cell) {
     GaussianMixture.Builder mixture = new GaussianMixture.Builder();
     double mean = 0;
@@ -458,11 +468,34 @@ final class FactorPosterior implements LatencyPosterior {
     }
   }
 
+  /**
+   * The weights that sources have in the prior, and how alike each is to what the samples made of
+   * them; those that weigh the same are in that order.
+   */
   @Override
   public List<SourceWeight> sourceWeights() {
-    return prior.sourceWeights().stream()
-        .sorted(Comparator.comparingDouble(SourceWeight::weight).reversed())
+    double[] predicted = asked().mapToDouble(index -> meanMs(Cell.ofIndex(index))).toArray();
+    return IntStream.range(0, prior.sources().size())
+        .mapToObj(i -> prior.sourceWeights().get(i).withLikeness(likeness(i, predicted)))
+        .sorted(
+            Comparator.comparingDouble(SourceWeight::weight)
+                .thenComparingDouble(each -> each.likeness().orElse(-1))
+                .reversed())
         .toList();
+  }
+
+  private double likeness(int position, double[] predicted) {
+    LearnedSource source = prior.sources().get(position);
+    double[] known =
+        asked()
+            .mapToDouble(index -> rows.dot(source.view().executedIndex(index), source.weights()))
+            .toArray();
+    return Agreement.spearman(predicted, known);
+  }
+
+  /** Enough cells to tell orders apart. */
+  private static IntStream asked() {
+    return IntStream.range(0, CellSpace.SIZE).filter(index -> index % 25 == 7);
   }
 
   @Override

@@ -117,6 +117,11 @@ final class LatencyPrior {
     return rows;
   }
 
+  /** What the prior was learned from. */
+  List<? extends LearnedSource> sources() {
+    return sources;
+  }
+
   /** How much each source counts, in the order of the sources. */
   List<SourceWeight> sourceWeights() {
     return sourceWeights;

@@ -5,7 +5,7 @@ import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.export.NetworkExport;
 import org.maplex.measurement.network.NetworkSettings;
-import org.maplex.search.result.JsonText;
+import org.maplex.search.json.JsonText;
 
 /** What stands in the files of a {@link BoardFolder} at first. */
 final class BoardTexts {

@@ -22,6 +22,7 @@ final class Commands {
           PredictCommand.class,
           CompareCommand.class,
           EvaluateCommand.class,
+          ReportCommand.class,
           DescribeCommand.class,
           DevicesCommand.class,
           ShowCommand.class);

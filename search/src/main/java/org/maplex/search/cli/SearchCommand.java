@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Adapts the predictor to a device, searches for architectures that are accurate and fast"
           + " enough on it, prints their Pareto front and writes it into a directory:"
-          + " result.json, pareto.csv, run.json, and what another search may go on from.",
+          + " result.json, pareto.csv, run.json, what another search may go on from, and"
+          + " report.html, a page to look at in a browser.",
       "With \"verify\" in CONFIG, measure-next.csv there names the architectures whose latency most"
           + " affects which one is best; --resume takes their measurements and goes on.",
       ""
@@ -108,6 +109,8 @@ final class SearchCommand implements Callable<Integer> {
     targets.notes(outcome).forEach(err::println);
     List<String> written = directory.write(outcome, Run.since(started, completed.searching()));
     written.addAll(targets.keep(outcome, directory));
+    ReportFile.drawSearch(directory());
+    written.add(ReportFile.NAME);
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(FrontTable.of(outcome).render());
     stdout.flush();

@@ -95,11 +95,12 @@ final class Summary {
   }
 
   private static String prediction(Outcome.Prediction predictor) {
+    double within10 = predictor.leaveOneOut().agreement().within10();
     String check =
-        Double.isNaN(predictor.within10())
+        Double.isNaN(within10)
             ? "one sample cannot be checked against others"
             : "guessed from each other, %s%% of the samples come out within 10%%"
-                .formatted(Figures.fixed(100 * predictor.within10(), 0));
+                .formatted(Figures.fixed(100 * within10, 0));
     return "Latencies on %s are guessed from %s of it and %s; %s."
         .formatted(
             predictor.target(),
@@ -147,7 +148,7 @@ final class Summary {
       return List.of(front);
     }
     double regret = exact.regret().getAsDouble();
-    int best = exact.front().get(0);
+    int best = exact.front().get(0).cell().index();
     String recommendation;
     if (regret > 0) {
       recommendation =

@@ -15,6 +15,9 @@ import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
+import org.maplex.search.json.LocatedJson;
+import org.maplex.search.json.LocatedJsonParser;
+import org.maplex.search.json.Mistakes;
 
 /**
  * Reads the configuration of an evaluation. Accepts what {@code configs/evaluation.schema.json}

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.maplex.benchmarkdata.NearestSpelling;
+import org.maplex.search.json.LocatedJson;
+import org.maplex.search.json.Mistakes;
 
 /**
  * An object of the configuration. Each getter is empty if the key is absent or its value is not as

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import org.maplex.search.config.EvaluationConfig;
-import org.maplex.search.result.JsonText;
+import org.maplex.search.json.JsonText;
 import org.maplex.search.result.Provenance;
 
 /** Writes {@code evaluation.json}: what each begins with, then its figures. */

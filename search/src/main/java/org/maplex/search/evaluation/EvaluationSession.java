@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Sha256;
 import org.maplex.predictor.evaluation.RowListener;
-import org.maplex.search.result.JsonText;
+import org.maplex.search.json.JsonText;
 import org.maplex.search.result.Provenance;
 import org.maplex.search.result.ResultDirectory;
 import org.maplex.search.result.RunEnvironment;

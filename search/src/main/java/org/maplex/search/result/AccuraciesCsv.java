@@ -42,12 +42,12 @@ public final class AccuraciesCsv {
     Set<Integer> verified = Set.copyOf(outcome.search().verified());
     StringBuilder csv = new StringBuilder(header(outcome.config().accuracy())).append('\n');
     for (Outcome.LookUp lookUp : outcome.lookedUp()) {
-      Cell cell = lookUp.cell();
+      Cell cell = lookUp.evaluation().cell();
       csv.append(cell.index())
           .append(',')
           .append(cell)
           .append(',')
-          .append(Figures.text(lookUp.accuracy()))
+          .append(Figures.text(lookUp.evaluation().accuracy()))
           .append(',')
           .append(verified.contains(cell.index()) ? YES : "")
           .append('\n');

@@ -13,6 +13,7 @@ import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.FlopsConstraint;
 import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.constraint.ParameterConstraint;
+import org.maplex.search.json.JsonText;
 import org.maplex.search.objective.Objective;
 
 /** Writes a configuration as resolved, in the form in which it is read. */

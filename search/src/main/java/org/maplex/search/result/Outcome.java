@@ -3,13 +3,14 @@ package org.maplex.search.result;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
+import org.maplex.predictor.LeaveOneOut;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.sample.Samples;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.objective.Evaluation;
+import org.maplex.search.recommendation.Alternatives;
 import org.maplex.search.recommendation.Recommendation;
 
 /**
@@ -25,6 +26,7 @@ import org.maplex.search.recommendation.Recommendation;
  * @param measureNext what to measure to make sure of the limits, the surest first; empty if nothing
  *     is to be measured
  * @param lookedUp every architecture whose accuracy was looked up, in that order
+ * @param alternatives what would be taken under other limits
  * @param exact what enumeration found; empty if the true latencies are not known
  */
 public record Outcome(
@@ -37,6 +39,7 @@ public record Outcome(
     Optional<FrontMember> bestMember,
     List<FrontMember> measureNext,
     List<LookUp> lookedUp,
+    Alternatives alternatives,
     Optional<Exact> exact) {
 
   /** An outcome with lists of its own. */
@@ -47,22 +50,25 @@ public record Outcome(
     lookedUp = List.copyOf(lookedUp);
   }
 
+  /** The contents of {@code result.json}. */
+  public String toJson() {
+    return OutcomeJson.text(this);
+  }
+
   /**
    * What latencies on a device were guessed from.
    *
    * @param target the name of the device
    * @param sources the devices, the weightiest first
    * @param samples the measured architectures
-   * @param spearman rank correlation of left-out samples, -1 to 1, NaN if unknown
-   * @param within10 share of left-out samples predicted within 10%, 0 to 1, NaN if unknown
+   * @param leaveOneOut how each of them is predicted from the others
    * @param unusualSamples those of the samples that counted less
    */
   public record Prediction(
       String target,
       List<SourceWeight> sources,
       Samples samples,
-      double spearman,
-      double within10,
+      LeaveOneOut leaveOneOut,
       List<UnusualSample> unusualSamples) {
     /** A prediction with lists of its own. */
     public Prediction {
@@ -129,16 +135,23 @@ public record Outcome(
       OptionalDouble trueMs) {}
 
   /**
-   * An accuracy that was looked up.
+   * An architecture whose accuracy was looked up.
    *
-   * @param accuracy percent
+   * @param evaluation its accuracy, as the search knows it, and its costs
+   * @param stddevsMs of its latency on each device, in ms; 0 where it was measured
    */
-  public record LookUp(Cell cell, double accuracy) {}
+  public record LookUp(Evaluation evaluation, List<Double> stddevsMs) {
+    /** A look-up with a list of its own. */
+    public LookUp {
+      stddevsMs = List.copyOf(stddevsMs);
+    }
+  }
 
   /**
    * The best that any search could have found.
    *
-   * @param front indices of the exact front, the most accurate first
+   * @param front the exact front with its reported accuracies and true latencies, the most accurate
+   *     first
    * @param found how many of them were looked up
    * @param hypervolume of the exact front
    * @param hypervolumeRatio the share of it that the front reaches with its true latencies, 0 to 1,
@@ -148,7 +161,7 @@ public record Outcome(
    *     for it, empty if there is nothing to take
    */
   public record Exact(
-      List<Integer> front,
+      List<Evaluation> front,
       int found,
       double hypervolume,
       double hypervolumeRatio,

@@ -2,9 +2,19 @@ package org.maplex.search.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
+import org.maplex.predictor.evaluation.Agreement;
+import org.maplex.predictor.sample.Sample;
+import org.maplex.search.json.JsonText;
 import org.maplex.search.objective.Candidate;
+import org.maplex.search.objective.Evaluation;
+import org.maplex.search.recommendation.Alternatives;
 import org.maplex.search.recommendation.Recommendation;
 
 /** Writes {@code result.json}. */
@@ -57,6 +67,8 @@ final class OutcomeJson {
       json.writeEndArray();
     }
     exact(json, outcome);
+    lookedUp(json, outcome);
+    alternatives(json, outcome);
     json.writeEndObject();
   }
 
@@ -98,6 +110,9 @@ final class OutcomeJson {
       json.writeStartObject();
       json.writeStringField("device", source.device());
       JsonText.number(json, "weight", source.weight());
+      if (source.likeness().isPresent()) {
+        JsonText.number(json, "likeness", source.likeness());
+      }
       if (!source.reason().isEmpty()) {
         json.writeStringField("reason", source.reason());
       }
@@ -117,9 +132,101 @@ final class OutcomeJson {
       json.writeEndArray();
     }
     json.writeObjectFieldStart("leaveOneOut");
-    JsonText.number(json, "spearman", predictor.spearman());
-    JsonText.number(json, "within10", predictor.within10());
+    Agreement agreement = predictor.leaveOneOut().agreement();
+    JsonText.number(json, "spearman", agreement.spearman());
+    JsonText.number(json, "within10", agreement.within10());
     json.writeEndObject();
+    measured(json, predictor);
+  }
+
+  /** The samples; each that was left out with what the others tell of it. */
+  private static void measured(JsonGenerator json, Outcome.Prediction predictor)
+      throws IOException {
+    Map<Cell, LatencyEstimate> leftOut = new HashMap<>();
+    predictor
+        .leaveOneOut()
+        .leftOut()
+        .forEach(each -> leftOut.put(each.sample().cell(), each.predicted()));
+    json.writeArrayFieldStart("measured");
+    for (Sample sample : predictor.samples()) {
+      json.writeStartObject();
+      json.writeNumberField("index", sample.cell().index());
+      JsonText.number(json, "latencyMs", sample.latencyMs());
+      LatencyEstimate estimate = leftOut.get(sample.cell());
+      if (estimate != null) {
+        estimate(json, "leftOutMs", estimate);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Columns, since there are hundreds of rows. */
+  private static void lookedUp(JsonGenerator json, Outcome outcome) throws IOException {
+    List<Outcome.LookUp> all = outcome.lookedUp();
+    json.writeObjectFieldStart("lookedUp");
+    JsonText.wholes(
+        json, "index", all.stream().map(each -> each.evaluation().cell().index()).toList());
+    JsonText.numbers(
+        json, "accuracy", all.stream().map(each -> each.evaluation().accuracy()).toList());
+    devices(
+        json,
+        outcome,
+        device -> {
+          json.writeObjectFieldStart("latencyMs");
+          JsonText.numbers(
+              json,
+              "mean",
+              all.stream()
+                  .map(each -> each.evaluation().candidate().latenciesMs().get(device))
+                  .toList());
+          JsonText.numbers(
+              json, "stddev", all.stream().map(each -> each.stddevsMs().get(device)).toList());
+          json.writeEndObject();
+        });
+    json.writeEndObject();
+  }
+
+  private static void alternatives(JsonGenerator json, Outcome outcome) throws IOException {
+    Alternatives alternatives = outcome.alternatives();
+    json.writeObjectFieldStart("alternatives");
+    JsonText.numbers(json, "confidences", alternatives.confidences());
+    json.writeArrayFieldStart("architectures");
+    for (Alternatives.Alternative each : alternatives.architectures()) {
+      json.writeStartObject();
+      json.writeNumberField("index", each.evaluation().cell().index());
+      JsonText.number(json, "accuracy", each.evaluation().accuracy());
+      if (each.isVerified()) {
+        json.writeBooleanField("verified", true);
+      }
+      devices(
+          json, outcome, device -> JsonText.numbers(json, "limitsMs", each.limitsMs().get(device)));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** Writes members of what is said of a device. */
+  private interface OfADevice {
+    void write(int device) throws IOException;
+  }
+
+  /** What is said of the device, or of each in an array if there are several. */
+  private static void devices(JsonGenerator json, Outcome outcome, OfADevice members)
+      throws IOException {
+    if (outcome.predictors().size() == 1) {
+      members.write(0);
+      return;
+    }
+    json.writeArrayFieldStart("devices");
+    for (int device = 0; device < outcome.predictors().size(); device++) {
+      json.writeStartObject();
+      json.writeStringField("device", outcome.predictors().get(device).target());
+      members.write(device);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void member(JsonGenerator json, Outcome.FrontMember member, Outcome outcome)
@@ -137,15 +244,13 @@ final class OutcomeJson {
       cost(json, candidate);
       measured(json, member.onDevices().get(0));
     } else {
-      json.writeArrayFieldStart("devices");
-      for (int i = 0; i < member.onDevices().size(); i++) {
-        json.writeStartObject();
-        json.writeStringField("device", outcome.predictors().get(i).target());
-        latency(json, member.onDevices().get(i));
-        measured(json, member.onDevices().get(i));
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      devices(
+          json,
+          outcome,
+          device -> {
+            latency(json, member.onDevices().get(device));
+            measured(json, member.onDevices().get(device));
+          });
       JsonText.number(json, "latencyRatio", candidate.latencyRatio());
       JsonText.number(json, "feasibleProbability", member.feasibleProbability());
       cost(json, candidate);
@@ -154,13 +259,18 @@ final class OutcomeJson {
   }
 
   private static void latency(JsonGenerator json, Outcome.OnDevice device) throws IOException {
-    json.writeObjectFieldStart("latencyMs");
-    JsonText.number(json, "mean", device.latency().meanMs());
-    JsonText.number(json, "stddev", device.latency().stddevMs());
-    JsonText.number(json, "p05", device.latency().p05Ms());
-    JsonText.number(json, "p95", device.latency().p95Ms());
-    json.writeEndObject();
+    estimate(json, "latencyMs", device.latency());
     JsonText.number(json, "feasibleProbability", device.feasibleProbability());
+  }
+
+  private static void estimate(JsonGenerator json, String key, LatencyEstimate estimate)
+      throws IOException {
+    json.writeObjectFieldStart(key);
+    JsonText.number(json, "mean", estimate.meanMs());
+    JsonText.number(json, "stddev", estimate.stddevMs());
+    JsonText.number(json, "p05", estimate.p05Ms());
+    JsonText.number(json, "p95", estimate.p95Ms());
+    json.writeEndObject();
   }
 
   private static void cost(JsonGenerator json, Candidate candidate) throws IOException {
@@ -189,11 +299,17 @@ final class OutcomeJson {
     }
     Outcome.Exact exact = outcome.exact().get();
     json.writeObjectFieldStart("exact");
-    json.writeArrayFieldStart("front");
-    for (int index : exact.front()) {
-      json.writeNumber(index);
-    }
-    json.writeEndArray();
+    List<Evaluation> front = exact.front();
+    JsonText.wholes(json, "front", front.stream().map(each -> each.cell().index()).toList());
+    JsonText.numbers(json, "accuracy", front.stream().map(Evaluation::accuracy).toList());
+    devices(
+        json,
+        outcome,
+        device ->
+            JsonText.numbers(
+                json,
+                "latencyMs",
+                front.stream().map(each -> each.candidate().latenciesMs().get(device)).toList()));
     json.writeNumberField("found", exact.found());
     JsonText.number(json, "hypervolume", exact.hypervolume());
     JsonText.number(json, "hypervolumeRatio", exact.hypervolumeRatio());

@@ -20,6 +20,9 @@ import org.maplex.benchmarkdata.WholeFile;
  * }</pre>
  */
 public final class ResultDirectory {
+  /** What was found, from which everything else can be drawn again. */
+  public static final String RESULT = "result.json";
+
   /** What to measure next, in the form of a plan. */
   public static final String MEASURE_NEXT = "measure-next.csv";
 
@@ -54,8 +57,8 @@ public final class ResultDirectory {
    * @throws BadInputException if that fails
    */
   public List<String> write(Outcome outcome, Run run) {
-    List<String> names = new ArrayList<>(List.of("result.json", "pareto.csv"));
-    write("result.json", OutcomeJson.text(outcome));
+    List<String> names = new ArrayList<>(List.of(RESULT, "pareto.csv"));
+    write(RESULT, outcome.toJson());
     write("pareto.csv", ParetoCsv.text(outcome));
     if (outcome.measureNext().isEmpty()) {
       delete(MEASURE_NEXT);

@@ -2,6 +2,7 @@ package org.maplex.search.result;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.maplex.search.json.JsonText;
 
 /**
  * When, how long and on what a search ran: all that differs between two runs of one search.

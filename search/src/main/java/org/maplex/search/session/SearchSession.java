@@ -18,13 +18,13 @@ import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.LeaveOneOut;
-import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.StrategyCatalogue;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Evaluation;
+import org.maplex.search.recommendation.Alternatives;
 import org.maplex.search.recommendation.NextMeasurements;
 import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.result.Outcome;
@@ -256,7 +256,8 @@ public final class SearchSession {
                 .map(each -> member(each, reported, problem))
                 .toList()
             : List.of(),
-        lookedUp.stream().map(each -> new Outcome.LookUp(each.cell(), each.accuracy())).toList(),
+        lookedUp.stream().map(each -> lookUp(each, problem)).toList(),
+        Alternatives.of(lookedUp, problem, verified),
         isRehearsal()
             ? Optional.of(exact(problem.judgedBy(reported), front, lookedUp, best))
             : Optional.empty());
@@ -275,15 +276,20 @@ public final class SearchSession {
   private Outcome.Prediction prediction(int position, SearchProblem problem) {
     MeasuredTarget target = targets.get(position);
     TargetDevice device = problem.devices().get(position);
-    Agreement leaveOneOut =
-        LeaveOneOut.of(target.predictor(), target.samples(), target.specification());
     return new Outcome.Prediction(
         device.name(),
         device.latency().sourceWeights(),
         target.samples(),
-        leaveOneOut.spearman(),
-        leaveOneOut.within10(),
+        LeaveOneOut.of(target.predictor(), target.samples(), target.specification()),
         device.latency().unusualSamples());
+  }
+
+  private static Outcome.LookUp lookUp(Evaluation evaluation, SearchProblem problem) {
+    return new Outcome.LookUp(
+        evaluation,
+        problem.devices().stream()
+            .map(device -> device.latency().standardDeviationMs(evaluation.cell()))
+            .toList());
   }
 
   private Outcome.FrontMember member(
@@ -317,7 +323,7 @@ public final class SearchSession {
         ExactFront.of(
             judged, targets.stream().map(target -> target.truth().orElseThrow()).toList());
     return new Outcome.Exact(
-        exact.front().members().stream().map(member -> member.cell().index()).toList(),
+        exact.front().members(),
         exact.found(cells(lookedUp)),
         exact.hypervolume(),
         exact.ratio(front.members()),

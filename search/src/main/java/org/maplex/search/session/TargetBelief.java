@@ -103,6 +103,25 @@ final class TargetBelief implements LatencyPosterior {
     return known.yes.get(index);
   }
 
+  @Override
+  public double[] quantilesMs(Cell cell, double... probabilities) {
+    Double known = knownMs.get(cell);
+    if (known != null) {
+      double[] certain = new double[probabilities.length];
+      Arrays.fill(certain, known);
+      return certain;
+    }
+    double[] quantiles = posterior.quantilesMs(cell, probabilities);
+    return resolutionMs == 0
+        ? quantiles
+        : Arrays.stream(quantiles).map(this::leastLimitMs).toArray();
+  }
+
+  /** The least limit of which the device still records a latency in ms as within it. */
+  private double leastLimitMs(double latencyMs) {
+    return resolutionMs * Math.max(0, Math.ceil(latencyMs / resolutionMs - 0.5));
+  }
+
   /** Forgets what was found of another limit. */
   private void ask(double limit) {
     if (limit != limitMs) {

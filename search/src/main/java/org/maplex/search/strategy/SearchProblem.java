@@ -98,7 +98,8 @@ public record SearchProblem(
     return true;
   }
 
-  private boolean satisfiesConstraints(Candidate candidate) {
+  /** Whether an architecture satisfies every constraint on costs, whatever its latency. */
+  public boolean satisfiesConstraints(Candidate candidate) {
     for (Constraint constraint : constraints) {
       if (constraint.violation(candidate) > 0) {
         return false;

@@ -27,7 +27,8 @@ class HelpTest {
         Commands, each explained by maplex COMMAND --help:
           search    Adapts the predictor to a device, searches for architectures that are accurate and fast
                       enough on it, prints their Pareto front and writes it into a directory: result.json,
-                      pareto.csv, run.json, and what another search may go on from.
+                      pareto.csv, run.json, what another search may go on from, and report.html, a page to
+                      look at in a browser.
           init      Makes a folder for a device of your own: what is known of it, which architectures to
                       measure and their networks as ONNX, a table to fill in, a search, and a README with
                       the next step.
@@ -38,8 +39,8 @@ class HelpTest {
           measure   Times architectures on this machine with ONNX Runtime, in turns, until each median is
                       known to 2%. What it has measured already it does not measure again, so that the same
                       command goes on after an interruption.
-          verify    Measures the front of a search on this machine, and shows predicted beside measured.
-                      What it measured is in verified.csv beside the result.
+          verify    Measures the front of a search on this machine, and shows predicted beside measured,
+                      here and in report.html. What it measured is in verified.csv beside the result.
           predict   Predicts the latency of architectures on a device from a few measurements of it, as
                       CSV: expected latency, standard deviation, and the bounds of the 90% interval, in ms.
           compare   Says how well two tables of latencies agree: predictions and measurements, or
@@ -48,6 +49,8 @@ class HelpTest {
                       only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
                       evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is
                       started again.
+          report    Draws report.html again from what a search or an evaluation saved in a directory, of
+                      this version or an earlier one.
           describe  Describes this machine as a device specification in JSON; what it does not say of
                       itself is null, for you to fill in.
           devices   Lists the devices whose latencies are known, with their specifications; adds one that
@@ -73,7 +76,7 @@ class HelpTest {
                              CONFIG
         Adapts the predictor to a device, searches for architectures that are accurate and fast enough on
         it, prints their Pareto front and writes it into a directory: result.json, pareto.csv, run.json,
-        and what another search may go on from.
+        what another search may go on from, and report.html, a page to look at in a browser.
         With "verify" in CONFIG, measure-next.csv there names the architectures whose latency most affects
         which one is best; --resume takes their measurements and goes on.
 
@@ -132,6 +135,7 @@ class HelpTest {
         "predict",
         "compare",
         "evaluate",
+        "report",
         "describe",
         "devices",
         "show"

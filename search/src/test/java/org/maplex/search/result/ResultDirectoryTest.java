@@ -22,6 +22,7 @@ import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
+import org.maplex.predictor.LeaveOneOut;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.method.PredictorMethod;
@@ -35,6 +36,7 @@ import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.objective.Objectives;
+import org.maplex.search.recommendation.Alternatives;
 import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.strategy.SearchSettings;
 
@@ -54,6 +56,8 @@ class ResultDirectoryTest {
           new SearchSettings(40, 600),
           0,
           1);
+  private static final Evaluation SLOWER =
+      new Evaluation(new Candidate(Cell.ofIndex(4), List.of(9.5), 0.3, 1, 1), 50);
   private static final Evaluation EVALUATION =
       new Evaluation(
           new Candidate(Cell.ofIndex(0), List.of(10.1), 0.337, 135_156, 15_000_000), 52.9133);
@@ -76,8 +80,10 @@ class ResultDirectoryTest {
           "raspi4",
           List.of(new SourceWeight("pixel3", 2 / 3.0)),
           Samples.of(List.of(new Sample(Cell.ofIndex(5), 12.5))),
-          Double.NaN,
-          0.5,
+          new LeaveOneOut(
+              List.of(
+                  new LeaveOneOut.LeftOut(
+                      new Sample(Cell.ofIndex(5), 12.5), new LatencyEstimate(12, 1, 10, 14)))),
           List.of());
 
   private static Outcome outcome(Recommendation best, Optional<Outcome.Exact> exact) {
@@ -99,7 +105,12 @@ class ResultDirectoryTest {
         best,
         best instanceof Recommendation.Take ? Optional.of(MEMBER) : Optional.empty(),
         measureNext,
-        List.of(new Outcome.LookUp(Cell.ofIndex(0), 52.9133)),
+        List.of(new Outcome.LookUp(EVALUATION, List.of(1e-5))),
+        new Alternatives(
+            List.of(0.5, 0.9),
+            List.of(
+                new Alternatives.Alternative(
+                    EVALUATION, false, List.of(List.of(10.1, 10.123456789))))),
         exact);
   }
 
@@ -154,8 +165,13 @@ class ResultDirectoryTest {
             "samples": 1,
             "leaveOneOut": {
               "spearman": null,
-              "within10": 0.5
-            }
+              "within10": 1
+            },
+            "measured": [{
+              "index": 5,
+              "latencyMs": 12.5,
+              "leftOutMs": {"mean": 12, "stddev": 1, "p05": 10, "p95": 14}
+            }]
           },
           "search": {
             "strategy": "nsga2",
@@ -197,11 +213,24 @@ class ResultDirectoryTest {
             "trueLatencyMs": 10.482
           },
           "exact": {
-            "front": [3, 4],
+            "front": [0, 4],
+            "accuracy": [52.9133, 50],
+            "latencyMs": [10.1, 9.5],
             "found": 1,
             "hypervolume": 5.5,
             "hypervolumeRatio": 0.999,
             "regret": 0.25
+          },
+          "lookedUp": {
+            "index": [0],
+            "accuracy": [52.9133],
+            "latencyMs": {"mean": [10.1], "stddev": [0.00001]}
+          },
+          "alternatives": {
+            "confidences": [0.5, 0.9],
+            "architectures": [
+              {"index": 0, "accuracy": 52.9133, "limitsMs": [10.1, 10.12346]}
+            ]
           }
         }
         """
@@ -209,7 +238,9 @@ class ResultDirectoryTest {
     Outcome outcome =
         outcome(
             new Recommendation.Take(EVALUATION),
-            Optional.of(new Outcome.Exact(List.of(3, 4), 1, 5.5, 0.999, OptionalDouble.of(0.25))));
+            Optional.of(
+                new Outcome.Exact(
+                    List.of(EVALUATION, SLOWER), 1, 5.5, 0.999, OptionalDouble.of(0.25))));
     // The layout of arrays is Jackson's; the keys, their order and the figures are ours.
     assertEquals(expected.replaceAll("\\s+", ""), write(outcome).replaceAll("\\s+", ""));
     assertTrue(write(outcome).endsWith("}\n"));
@@ -233,8 +264,7 @@ class ResultDirectoryTest {
             "raspi4",
             List.of(new SourceWeight("pixel3", 1, "same kind mobile-cpu")),
             PREDICTION.samples(),
-            Double.NaN,
-            0.5,
+            PREDICTION.leaveOneOut(),
             List.of());
     String json = compact(config, prediction, List.of());
     String method =
@@ -250,8 +280,7 @@ class ResultDirectoryTest {
             "raspi4",
             PREDICTION.sources(),
             PREDICTION.samples(),
-            1,
-            0.75,
+            PREDICTION.leaveOneOut(),
             List.of(new UnusualSample(new Sample(Cell.ofIndex(7), 259), 26.123456789)));
     String json = compact(CONFIG, prediction, List.of());
     String unusual =

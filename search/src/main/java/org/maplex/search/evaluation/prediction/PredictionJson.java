@@ -10,7 +10,7 @@ import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.PredictionEvaluation;
 import org.maplex.search.evaluation.EvaluationDocument;
-import org.maplex.search.result.JsonText;
+import org.maplex.search.json.JsonText;
 import org.maplex.search.result.MethodJson;
 
 /** Writes {@code evaluation.json}, and the configuration as resolved. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.search.config.StrategyEvaluation;
 import org.maplex.search.evaluation.EvaluationDocument;
-import org.maplex.search.result.JsonText;
+import org.maplex.search.json.JsonText;
 
 /** Writes {@code evaluation.json}, and the configuration as resolved. */
 final class StrategyJson {

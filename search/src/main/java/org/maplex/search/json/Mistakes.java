@@ -1,4 +1,4 @@
-package org.maplex.search.config;
+package org.maplex.search.json;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,33 +7,39 @@ import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 
 /** Everything that is wrong with one file, so that a person hears it all at once. */
-final class Mistakes {
+public final class Mistakes {
   private static final int LONGEST_KEY = 120;
 
   private final String file;
   private final List<Mistake> list = new ArrayList<>();
 
-  Mistakes(String file) {
+  /**
+   * No mistakes so far.
+   *
+   * @param file what messages call it
+   */
+  public Mistakes(String file) {
     this.file = file;
   }
 
   /** Notes a mistake about the value at a JSON pointer (RFC 6901). */
-  void add(int line, String pointer, String words) {
+  public void add(int line, String pointer, String words) {
     list.add(new Mistake(line, (pointer.isEmpty() ? "the file" : pointer) + " " + words));
   }
 
   /** The exception for a mistake after which nothing more can be said. */
-  BadInputException fatal(int line, String words) {
+  public BadInputException fatal(int line, String words) {
     list.add(new Mistake(line, words));
     return exception();
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is wrong. */
+  public boolean isEmpty() {
     return list.isEmpty();
   }
 
   /** All mistakes in the order of their lines, each on a line of its own. */
-  BadInputException exception() {
+  public BadInputException exception() {
     List<Mistake> sorted = list.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
     String others =
         sorted.stream()
@@ -44,7 +50,7 @@ final class Mistakes {
   }
 
   /** The pointer to a member or element, of which a very long key is cut. */
-  static String pointer(String parent, String key) {
+  public static String pointer(String parent, String key) {
     return parent
         + "/"
         + LocatedJson.excerpt(key, LONGEST_KEY).replace("~", "~0").replace("/", "~1");

@@ -1,11 +1,12 @@
-package org.maplex.search.config;
+package org.maplex.search.json;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /** A JSON value that knows on which line of its file it begins, counted from 1. */
-sealed interface LocatedJson {
+public sealed interface LocatedJson {
+  /** The line on which the value begins, from 1. */
   int line();
 
   /** The value as a message shows it. */
@@ -31,6 +32,7 @@ sealed interface LocatedJson {
   /** A member of an object and the line of its key. */
   record Member(int line, LocatedJson value) {}
 
+  /** An array. */
   record Sequence(int line, List<LocatedJson> elements) implements LocatedJson {
     @Override
     public String shown() {
@@ -38,6 +40,7 @@ sealed interface LocatedJson {
     }
   }
 
+  /** A text. */
   record Text(int line, String text) implements LocatedJson {
     private static final int LONGEST = 60;
 
@@ -47,6 +50,7 @@ sealed interface LocatedJson {
     }
   }
 
+  /** A number. */
   record Quantity(int line, BigDecimal value) implements LocatedJson {
     @Override
     public String shown() {

@@ -1,4 +1,4 @@
-package org.maplex.search.config;
+package org.maplex.search.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.maplex.benchmarkdata.BadInputException;
 
 /** Reads a JSON file and keeps the lines of its values. */
-final class LocatedJsonParser {
+public final class LocatedJsonParser {
   private static final int DEEPEST = 32;
   private static final int LONGEST_NUMBER = 100;
   private static final int SHOWN_OF_A_NUMBER = 60;
@@ -48,7 +48,7 @@ final class LocatedJsonParser {
    *
    * @param expected what the file should be, for messages
    */
-  LocatedJsonParser(Mistakes mistakes, String expected) {
+  public LocatedJsonParser(Mistakes mistakes, String expected) {
     this.mistakes = mistakes;
     this.expected = expected;
   }
@@ -58,11 +58,18 @@ final class LocatedJsonParser {
    *
    * @throws BadInputException if it is no JSON
    */
-  LocatedJson parse(String json) {
+  public LocatedJson parse(String json) {
     try (JsonParser in = FACTORY.createParser(json)) {
       return whole(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a value stands, which is put into words only if something is wrong there. */
+  private record Place(Place parent, String key) {
+    String pointer() {
+      return Mistakes.pointer(parent == null ? "" : parent.pointer(), key);
     }
   }
 
@@ -71,7 +78,7 @@ final class LocatedJsonParser {
       if (in.nextToken() == null) {
         throw mistakes.fatal(1, "the file is empty, expected %s in JSON.".formatted(expected));
       }
-      LocatedJson value = value(in, "");
+      LocatedJson value = value(in, null);
       if (in.nextToken() != null) {
         throw mistakes.fatal(line(in), "here begins a second value, expected nothing more.");
       }
@@ -83,11 +90,11 @@ final class LocatedJsonParser {
     }
   }
 
-  private LocatedJson value(JsonParser in, String pointer) throws IOException {
+  private LocatedJson value(JsonParser in, Place place) throws IOException {
     int line = line(in);
     return switch (in.currentToken()) {
-      case START_OBJECT -> structure(in, line, pointer);
-      case START_ARRAY -> sequence(in, line, pointer);
+      case START_OBJECT -> structure(in, line, place);
+      case START_ARRAY -> sequence(in, line, place);
       case VALUE_STRING -> new LocatedJson.Text(line, in.getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in, line);
       default -> new LocatedJson.Literal(line, in.getText());
@@ -107,19 +114,19 @@ final class LocatedJsonParser {
     return new LocatedJson.Literal(line, LocatedJson.excerpt(text, SHOWN_OF_A_NUMBER));
   }
 
-  private LocatedJson structure(JsonParser in, int line, String pointer) throws IOException {
+  private LocatedJson structure(JsonParser in, int line, Place place) throws IOException {
     Map<String, LocatedJson.Member> members = new LinkedHashMap<>();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String key = in.currentName();
       int keyLine = line(in);
-      String at = Mistakes.pointer(pointer, key);
+      Place at = new Place(place, key);
       in.nextToken();
       LocatedJson.Member member = new LocatedJson.Member(keyLine, value(in, at));
       LocatedJson.Member first = members.putIfAbsent(key, member);
       if (first != null) {
         mistakes.add(
             keyLine,
-            at,
+            at.pointer(),
             first.line() == keyLine
                 ? "stands twice on this line, expected it once. Maybe remove one of them?"
                 : "stands here again, expected it once. Maybe remove this or line %d?"
@@ -129,10 +136,10 @@ final class LocatedJsonParser {
     return new LocatedJson.Structure(line, members);
   }
 
-  private LocatedJson sequence(JsonParser in, int line, String pointer) throws IOException {
+  private LocatedJson sequence(JsonParser in, int line, Place place) throws IOException {
     List<LocatedJson> elements = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(in, Mistakes.pointer(pointer, Integer.toString(elements.size()))));
+      elements.add(value(in, new Place(place, Integer.toString(elements.size()))));
     }
     return new LocatedJson.Sequence(line, elements);
   }

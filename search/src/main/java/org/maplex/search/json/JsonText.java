@@ -1,4 +1,4 @@
-package org.maplex.search.result;
+package org.maplex.search.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -40,6 +40,21 @@ public final class JsonText {
       throw new UncheckedIOException(e);
     }
     return text.append('\n').toString();
+  }
+
+  /**
+   * The text of one value on a single line, which may stand within a script of an HTML page: it
+   * holds nothing that a page could take for the end of one.
+   */
+  public static String inPage(Body body) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      body.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // Only texts hold angle brackets, and there an escape stands for the same.
+    return text.toString().replace("<", "\\u003c");
   }
 
   /** Writes a number with seven significant digits, null if it is none. */

@@ -1,0 +1,51 @@
+package org.maplex.search.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.search.report.SearchReport;
+import org.maplex.search.result.ResultDirectory;
+import org.maplex.search.result.SavedResult;
+import org.maplex.search.result.Verification;
+
+/** {@code report.html}: the page of a result, drawn from the files beside it. */
+final class ReportFile {
+  static final String NAME = "report.html";
+
+  private ReportFile() {}
+
+  /** Draws the page of what a search saved in a directory. */
+  static void drawSearch(Path directory) {
+    write(directory, SearchReport.html(result(directory), Optional.empty()));
+  }
+
+  /** The same with what was measured of the front, if that is in the directory, too. */
+  static void drawVerified(Path directory) {
+    SavedResult result = result(directory);
+    Path verified = directory.resolve(Verification.FILE);
+    boolean isVerified = Files.exists(verified) && result.targets().size() == 1;
+    write(
+        directory,
+        SearchReport.html(
+            result,
+            isVerified
+                ? Optional.of(
+                    Verification.of(result, Measurements.read(verified).content().samples()))
+                : Optional.empty()));
+  }
+
+  /**
+   * What a search saved in a directory.
+   *
+   * @throws BadInputException if there is no such file, or it is no result
+   */
+  static SavedResult result(Path directory) {
+    Path file = directory.resolve(ResultDirectory.RESULT);
+    return SavedResult.parse(InputFile.text(file, "the result of a search"), file.toString());
+  }
+
+  private static void write(Path directory, String html) {
+    ResultDirectory.at(directory).write(NAME, html);
+  }
+}

@@ -1,0 +1,249 @@
+package org.maplex.search.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.maplex.benchmarkdata.BadInputException;
+
+/**
+ * An object of a file that a program wrote. Keys that are not asked for are passed over, so that
+ * later versions may add some; what is asked for and is not as expected is refused where it stands.
+ *
+ * <pre>{@code
+ * JsonObject result = JsonObject.parse(json, "result.json", "a result", "Maybe search again.");
+ * double share = result.object("predictor").number("within10");
+ * }</pre>
+ */
+public final class JsonObject {
+  private final LocatedJson.Structure structure;
+  private final Origin origin;
+  private final String pointer;
+
+  /** Where objects are from, and what to do if one is damaged. */
+  private record Origin(String file, String wayOut) {}
+
+  private JsonObject(LocatedJson.Structure structure, Origin origin, String pointer) {
+    this.structure = structure;
+    this.origin = origin;
+    this.pointer = pointer;
+  }
+
+  /**
+   * The object that a file holds.
+   *
+   * @param file what messages call it
+   * @param expected what the file should be, for messages
+   * @param wayOut a sentence that says what to do with a damaged file
+   * @throws BadInputException if it holds none
+   */
+  public static JsonObject parse(String json, String file, String expected, String wayOut) {
+    Mistakes mistakes = new Mistakes(file);
+    LocatedJson value = new LocatedJsonParser(mistakes, expected).parse(json);
+    if (!mistakes.isEmpty()) {
+      throw mistakes.exception();
+    }
+    Origin origin = new Origin(file, wayOut);
+    return object(value, origin, "");
+  }
+
+  private static JsonObject object(LocatedJson value, Origin origin, String pointer) {
+    if (value instanceof LocatedJson.Structure structure) {
+      return new JsonObject(structure, origin, pointer);
+    }
+    throw refused(value, "an object in braces", origin, pointer);
+  }
+
+  /** The keys in the order of the file. */
+  public Set<String> keys() {
+    return structure.members().keySet();
+  }
+
+  /** Whether there is a value, other than null, for a key. */
+  public boolean has(String key) {
+    LocatedJson.Member member = structure.members().get(key);
+    return member != null
+        && !(member.value() instanceof LocatedJson.Literal literal
+            && literal.shown().equals("null"));
+  }
+
+  /** The value of a key. */
+  public LocatedJson value(String key) {
+    LocatedJson.Member member = structure.members().get(key);
+    if (member == null) {
+      throw wrong(structure.line(), "lacks \"%s\", expected it here.".formatted(key));
+    }
+    return member.value();
+  }
+
+  /** The object of a key. */
+  public JsonObject object(String key) {
+    return object(value(key), origin, Mistakes.pointer(pointer, key));
+  }
+
+  /** The objects in the array of a key. */
+  public List<JsonObject> objects(String key) {
+    LocatedJson.Sequence sequence = sequence(key);
+    List<JsonObject> objects = new ArrayList<>();
+    for (LocatedJson element : sequence.elements()) {
+      objects.add(object(element, origin, elementPointer(key, objects.size())));
+    }
+    return objects;
+  }
+
+  /** The objects in the array of a key, none if there is no such key. */
+  public List<JsonObject> objectsIfAny(String key) {
+    return has(key) ? objects(key) : List.of();
+  }
+
+  /** The text of a key. */
+  public String text(String key) {
+    if (value(key) instanceof LocatedJson.Text text) {
+      return text.text();
+    }
+    throw refused(key, "a text in quotes");
+  }
+
+  /** The text of a key, empty if it is absent or null. */
+  public Optional<String> textIfAny(String key) {
+    return has(key) ? Optional.of(text(key)) : Optional.empty();
+  }
+
+  /** The number of a key. */
+  public double number(String key) {
+    if (value(key) instanceof LocatedJson.Quantity quantity) {
+      return quantity.value().doubleValue();
+    }
+    throw refused(key, "a number");
+  }
+
+  /** The number of a key, empty if it is absent or null. */
+  public OptionalDouble numberIfAny(String key) {
+    return has(key) ? OptionalDouble.of(number(key)) : OptionalDouble.empty();
+  }
+
+  /** The numbers in the array of a key. */
+  public List<Double> numbers(String key) {
+    List<Double> numbers = new ArrayList<>();
+    for (LocatedJson element : sequence(key).elements()) {
+      if (!(element instanceof LocatedJson.Quantity quantity)) {
+        throw refused(element, "a number", origin, elementPointer(key, numbers.size()));
+      }
+      numbers.add(quantity.value().doubleValue());
+    }
+    return numbers;
+  }
+
+  /**
+   * The whole number of a key.
+   *
+   * @param least that it may be
+   * @param most that it may be
+   */
+  public int whole(String key, int least, int most) {
+    return whole(value(key), least, most, Mistakes.pointer(pointer, key));
+  }
+
+  /** The same, empty if the key is absent or its value is null. */
+  public OptionalInt wholeIfAny(String key, int least, int most) {
+    return has(key) ? OptionalInt.of(whole(key, least, most)) : OptionalInt.empty();
+  }
+
+  /** The whole numbers in the array of a key. */
+  public List<Integer> wholes(String key, int least, int most) {
+    List<Integer> wholes = new ArrayList<>();
+    for (LocatedJson element : sequence(key).elements()) {
+      wholes.add(whole(element, least, most, elementPointer(key, wholes.size())));
+    }
+    return wholes;
+  }
+
+  /** The truth of a key, false if there is no such key. */
+  public boolean isTrue(String key) {
+    return has(key)
+        && value(key) instanceof LocatedJson.Literal literal
+        && literal.shown().equals("true");
+  }
+
+  /**
+   * Every value that is no object, as a person reads it, under its key: of nested objects with dots
+   * between, of the objects in an array with their place, from 1.
+   */
+  public Map<String, String> leaves() {
+    Map<String, String> leaves = new LinkedHashMap<>();
+    leaves("", structure, leaves);
+    return leaves;
+  }
+
+  private static void leaves(String key, LocatedJson value, Map<String, String> leaves) {
+    if (value instanceof LocatedJson.Structure nested) {
+      nested
+          .members()
+          .forEach(
+              (name, member) ->
+                  leaves(key.isEmpty() ? name : key + "." + name, member.value(), leaves));
+    } else if (value instanceof LocatedJson.Sequence sequence) {
+      List<LocatedJson> elements = sequence.elements();
+      if (elements.stream().noneMatch(LocatedJson.Structure.class::isInstance)) {
+        leaves.put(key, elements.stream().map(JsonObject::words).collect(Collectors.joining(", ")));
+        return;
+      }
+      for (int i = 0; i < elements.size(); i++) {
+        leaves(key + "." + (i + 1), elements.get(i), leaves);
+      }
+    } else {
+      leaves.put(key, words(value));
+    }
+  }
+
+  private static String words(LocatedJson value) {
+    return value instanceof LocatedJson.Text text ? text.text() : value.shown();
+  }
+
+  /** The exception for a value that is no good. */
+  public BadInputException refused(String key, String expected) {
+    return refused(value(key), expected, origin, Mistakes.pointer(pointer, key));
+  }
+
+  private int whole(LocatedJson value, int least, int most, String at) {
+    if (value instanceof LocatedJson.Quantity quantity) {
+      double number = quantity.value().doubleValue();
+      if (number >= least && number <= most && number == Math.rint(number)) {
+        return (int) number;
+      }
+    }
+    throw refused(value, "a whole number from %d to %d".formatted(least, most), origin, at);
+  }
+
+  private LocatedJson.Sequence sequence(String key) {
+    if (value(key) instanceof LocatedJson.Sequence sequence) {
+      return sequence;
+    }
+    throw refused(key, "an array in brackets");
+  }
+
+  private String elementPointer(String key, int place) {
+    return Mistakes.pointer(Mistakes.pointer(pointer, key), Integer.toString(place));
+  }
+
+  private BadInputException wrong(int line, String words) {
+    Mistakes mistakes = new Mistakes(origin.file);
+    mistakes.add(line, pointer, words + " " + origin.wayOut);
+    return mistakes.exception();
+  }
+
+  private static BadInputException refused(
+      LocatedJson value, String expected, Origin origin, String pointer) {
+    Mistakes mistakes = new Mistakes(origin.file);
+    mistakes.add(
+        value.line(),
+        pointer,
+        "is %s, expected %s. %s".formatted(value.shown(), expected, origin.wayOut));
+    return mistakes.exception();
+  }
+}

@@ -1,0 +1,410 @@
+package org.maplex.search.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.LatencyEstimate;
+import org.maplex.predictor.SourceWeight;
+import org.maplex.search.result.Provenance;
+import org.maplex.search.result.SavedResult;
+import org.maplex.search.result.Verification;
+
+/** What the page of a search says, in words and tables. What it draws is in {@link SearchData}. */
+final class SearchPage {
+  private static final String PERCENT = "%";
+
+  private final SavedResult result;
+  private final Optional<Verification> verification;
+
+  SearchPage(SavedResult result, Optional<Verification> verification) {
+    this.result = result;
+    this.verification = verification;
+  }
+
+  /** For the browser's tab, which turns with a mark that turns the reading direction. */
+  String title() {
+    return names().replaceAll("[\\p{Cc}\\p{Cf}]+", " ") + ": Pareto front by maplex";
+  }
+
+  String names() {
+    return String.join(", ", result.targets().stream().map(each -> each.name()).toList());
+  }
+
+  List<SavedResult.SearchedTarget> targets() {
+    return result.targets();
+  }
+
+  boolean isSingle() {
+    return result.targets().size() == 1;
+  }
+
+  /** What the accuracies are, for example {@code CIFAR-100 test accuracy after 200 epochs}. */
+  String accuracy() {
+    SavedResult.AccuracyWords accuracy = result.accuracy();
+    return "%s %s accuracy after %d epochs"
+        .formatted(accuracy.dataset().publishedName(), accuracy.split(), accuracy.epochs());
+  }
+
+  Optional<SavedResult.Member> recommended() {
+    return result.recommended();
+  }
+
+  /** Why there is nothing to take. */
+  String reason() {
+    return result.reason().orElse("No architecture satisfies the constraints.");
+  }
+
+  String accuracy(SavedResult.Member member) {
+    return Figures.fixed(member.accuracy(), 1) + PERCENT;
+  }
+
+  Optional<String> reported(SavedResult.Member member) {
+    return member.reportedAccuracy().isPresent()
+        ? Optional.of(Figures.fixed(member.reportedAccuracy().getAsDouble(), 1) + PERCENT)
+        : Optional.empty();
+  }
+
+  String ms(double latencyMs) {
+    return Figures.brief(latencyMs) + " ms";
+  }
+
+  String limit(SavedResult.Limit limit) {
+    return "at most %s ms, %s sure"
+        .formatted(Figures.text(limit.maxMs()), Figures.text(100 * limit.confidence()) + PERCENT);
+  }
+
+  /** How sure it is that a limit holds, in whole percent; certain is only what was measured. */
+  static String sureness(SavedResult.OnDevice device) {
+    String percent = Figures.fixed(100 * device.feasibleProbability(), 0);
+    return (percent.equals("100") && !device.isSample() ? ">99" : percent) + PERCENT;
+  }
+
+  /** The search in a sentence. */
+  String effort() {
+    SavedResult.Effort search = result.search();
+    return "The strategy %s considered %d architectures and looked up the accuracy of %d%s."
+        .formatted(
+            search.strategy(),
+            search.candidates(),
+            search.accuracyQueries(),
+            search.isInterrupted() ? " before it was interrupted" : "");
+  }
+
+  Optional<String> exact() {
+    return result
+        .exact()
+        .map(
+            exact ->
+                "By true latencies, the exact front has %d architectures%s%s."
+                    .formatted(
+                        exact.size(),
+                        exact.found().isPresent()
+                            ? ", of which %d were looked up".formatted(exact.found().getAsInt())
+                            : "",
+                        exact.hypervolumeRatio().isPresent()
+                            ? "; the front found reaches %s%% of its hypervolume"
+                                .formatted(
+                                    Figures.fixed(100 * exact.hypervolumeRatio().getAsDouble(), 1))
+                            : ""));
+  }
+
+  Optional<String> regret() {
+    return result
+        .exact()
+        .flatMap(
+            exact ->
+                exact.regret().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(regret(exact.regret().getAsDouble())));
+  }
+
+  private static String regret(double points) {
+    if (points == 0) {
+      return "No architecture that is truly within the limits is more accurate.";
+    }
+    return points > 0
+        ? "The best that is truly within the limits is %s points more accurate."
+            .formatted(Figures.fixed(points, 2))
+        : "What is recommended is %s points more accurate than the best within the limits, and truly breaks one."
+            .formatted(Figures.fixed(-points, 2));
+  }
+
+  boolean hasControls() {
+    return result.alternatives().isPresent()
+        && !result.alternatives().get().architectures().isEmpty();
+  }
+
+  boolean hasExact() {
+    return result.exact().isPresent() && !result.exact().get().members().isEmpty();
+  }
+
+  /** Whether anything was measured of which the accuracy is known, too, so that it is drawn. */
+  boolean hasMeasured() {
+    Set<Cell> accurate = new HashSet<>();
+    result.front().forEach(member -> accurate.add(member.cell()));
+    result.lookedUp().forEach(each -> accurate.add(each.cell()));
+    return verification.isPresent()
+        || result.targets().stream()
+            .flatMap(target -> target.measured().stream())
+            .anyMatch(sample -> accurate.contains(sample.cell()));
+  }
+
+  /** The devices that are most alike, in words. */
+  String mostAlike(SavedResult.SearchedTarget target) {
+    return target.sources().stream()
+        .filter(source -> source.likeness().isPresent())
+        .limit(3)
+        .map(
+            source ->
+                "%s (%s)"
+                    .formatted(source.device(), Figures.fixed(source.likeness().getAsDouble(), 2)))
+        .collect(Collectors.joining(", "));
+  }
+
+  PageTable front() {
+    List<PageTable.Column> columns = new ArrayList<>();
+    columns.add(PageTable.Column.number("index"));
+    columns.add(PageTable.Column.number("accuracy %"));
+    boolean isReported = result.accuracy().reported().isPresent();
+    if (isReported) {
+      columns.add(PageTable.Column.number(result.accuracy().reported().get() + " %"));
+    }
+    for (SavedResult.SearchedTarget target : result.targets()) {
+      String of = isSingle() ? "" : " on " + target.name();
+      columns.add(PageTable.Column.number("latency ms" + of));
+      columns.add(PageTable.Column.number("90% interval").minor());
+      target
+          .limit()
+          .ifPresent(
+              limit ->
+                  columns.add(
+                      PageTable.Column.number("≤ %s ms".formatted(Figures.text(limit.maxMs())))));
+      if (target.isRehearsal()) {
+        columns.add(PageTable.Column.number("true ms" + of).minor());
+      }
+    }
+    if (verification.isPresent()) {
+      columns.add(PageTable.Column.number("measured ms"));
+      columns.add(PageTable.Column.number("error %"));
+    }
+    columns.add(PageTable.Column.number("parameters").minor());
+    columns.add(PageTable.Column.number("MFLOPs").minor());
+    PageTable table = new PageTable("The Pareto front", columns);
+    List<SavedResult.Member> members = new ArrayList<>(result.front());
+    result
+        .recommended()
+        .filter(best -> members.stream().noneMatch(member -> member.cell().equals(best.cell())))
+        .ifPresent(best -> members.add(0, best));
+    members.forEach(member -> table.row(row(member, isReported)));
+    return table;
+  }
+
+  private PageTable.Row row(SavedResult.Member member, boolean isReported) {
+    List<PageTable.Field> fields = new ArrayList<>();
+    int index = member.cell().index();
+    fields.add(PageTable.Field.number(String.valueOf(index), index));
+    fields.add(PageTable.Field.number(Figures.fixed(member.accuracy(), 2), member.accuracy()));
+    if (isReported) {
+      double reported = member.reportedAccuracy().orElse(Double.NaN);
+      fields.add(PageTable.Field.number(Figures.fixed(reported, 2), reported));
+    }
+    int decimals = decimals();
+    for (int i = 0; i < result.targets().size(); i++) {
+      SavedResult.SearchedTarget target = result.targets().get(i);
+      SavedResult.OnDevice device = member.onDevices().get(i);
+      LatencyEstimate latency = device.latency();
+      fields.add(
+          PageTable.Field.number(Figures.fixed(latency.meanMs(), decimals), latency.meanMs()));
+      fields.add(
+          device.isSample()
+              ? PageTable.Field.number("measured", 0)
+              : PageTable.Field.number(
+                  Figures.fixed(latency.p05Ms(), decimals)
+                      + "–"
+                      + Figures.fixed(latency.p95Ms(), decimals),
+                  latency.p95Ms() - latency.p05Ms()));
+      if (target.limit().isPresent()) {
+        fields.add(PageTable.Field.number(sureness(device), device.feasibleProbability()));
+      }
+      if (target.isRehearsal()) {
+        fields.add(ms(device.trueMs().orElse(Double.NaN), decimals));
+      }
+    }
+    if (verification.isPresent()) {
+      Optional<Verification.Comparison> comparison = verification.get().of(index);
+      fields.add(
+          ms(comparison.map(Verification.Comparison::measuredMs).orElse(Double.NaN), decimals));
+      fields.add(ms(comparison.map(each -> 100 * each.error()).orElse(Double.NaN), 1));
+    }
+    fields.add(
+        PageTable.Field.number(String.valueOf(member.parameters()), (double) member.parameters()));
+    fields.add(
+        PageTable.Field.number(Figures.fixed(member.flops() / 1e6, 2), (double) member.flops()));
+    boolean isBest = result.best().isPresent() && result.best().getAsInt() == index;
+    return new PageTable.Row(OptionalInt.of(index), isBest, fields);
+  }
+
+  private static PageTable.Field ms(double value, int decimals) {
+    return Double.isNaN(value)
+        ? PageTable.Field.none()
+        : PageTable.Field.number(Figures.fixed(value, decimals), value);
+  }
+
+  /** Enough to tell latencies of a fast device from one another. */
+  private int decimals() {
+    double shortest =
+        result.front().stream()
+            .flatMap(member -> member.onDevices().stream())
+            .mapToDouble(device -> device.latency().meanMs())
+            .min()
+            .orElse(1);
+    return shortest < 1 ? 3 : 2;
+  }
+
+  /** What the verification says in a sentence. */
+  Optional<String> verified() {
+    return verification.flatMap(
+        each ->
+            each.worst()
+                .map(
+                    worst ->
+                        "%d of %d measured latencies lie in their 90%% intervals; predictions are off by %s%% in the median, by %s%% at most (%d)."
+                            .formatted(
+                                each.covered(),
+                                each.predictions().size(),
+                                Figures.fixed(100 * each.medianDistance().orElseThrow(), 1),
+                                Figures.fixed(100 * worst.distance(), 1),
+                                worst.index())));
+  }
+
+  /** How a target's latencies were predicted, in a sentence. */
+  String prediction(SavedResult.SearchedTarget target) {
+    String check =
+        target.within10().isEmpty()
+            ? "one sample cannot be checked against others"
+            : "guessed from each other, %s%% of the samples come out within 10%%"
+                .formatted(Figures.fixed(100 * target.within10().getAsDouble(), 0));
+    return "Guessed from %d samples of it and %d other devices; %s."
+        .formatted(target.samples(), target.sources().size(), check);
+  }
+
+  PageTable sources(SavedResult.SearchedTarget target) {
+    boolean hasReasons = target.sources().stream().anyMatch(each -> !each.reason().isEmpty());
+    boolean hasLikeness = hasLikeness(target);
+    List<PageTable.Column> columns = new ArrayList<>();
+    columns.add(PageTable.Column.words("device"));
+    if (hasLikeness) {
+      columns.add(PageTable.Column.number("orders alike"));
+    }
+    columns.add(PageTable.Column.number("weight %"));
+    if (hasReasons) {
+      columns.add(PageTable.Column.words("why"));
+    }
+    PageTable table = new PageTable("Devices that the prediction learned from", columns);
+    for (SourceWeight source : target.sources()) {
+      List<PageTable.Field> fields = new ArrayList<>();
+      fields.add(PageTable.Field.words(source.device()));
+      if (hasLikeness) {
+        fields.add(
+            source.likeness().isPresent()
+                ? PageTable.Field.number(
+                    Figures.fixed(source.likeness().getAsDouble(), 3),
+                    source.likeness().getAsDouble())
+                : PageTable.Field.none());
+      }
+      fields.add(PageTable.Field.number(Figures.fixed(100 * source.weight(), 1), source.weight()));
+      if (hasReasons) {
+        fields.add(PageTable.Field.words(source.reason()));
+      }
+      table.row(new PageTable.Row(OptionalInt.empty(), false, fields));
+    }
+    return table;
+  }
+
+  boolean hasLikeness(SavedResult.SearchedTarget target) {
+    return target.sources().stream().anyMatch(each -> each.likeness().isPresent());
+  }
+
+  PageTable samples(SavedResult.SearchedTarget target) {
+    PageTable table =
+        new PageTable(
+            "Each measured architecture, and what the other samples tell of it",
+            PageTable.Column.number("index"),
+            PageTable.Column.number("measured ms"),
+            PageTable.Column.number("told ms"),
+            PageTable.Column.number("90% interval").minor(),
+            PageTable.Column.number("error %"));
+    for (SavedResult.MeasuredSample sample : target.measured()) {
+      Optional<LatencyEstimate> leftOut = sample.leftOut();
+      table.row(
+          new PageTable.Row(
+              OptionalInt.of(sample.cell().index()),
+              false,
+              List.of(
+                  PageTable.Field.number(
+                      String.valueOf(sample.cell().index()), sample.cell().index()),
+                  PageTable.Field.number(
+                      Figures.brief(sample.latencyMs()) + (sample.isUnusual() ? " (unusual)" : ""),
+                      sample.latencyMs()),
+                  leftOut
+                      .map(
+                          each ->
+                              PageTable.Field.number(Figures.brief(each.meanMs()), each.meanMs()))
+                      .orElse(PageTable.Field.none()),
+                  leftOut
+                      .map(
+                          each ->
+                              PageTable.Field.number(
+                                  Figures.brief(each.p05Ms()) + "–" + Figures.brief(each.p95Ms()),
+                                  each.p95Ms() - each.p05Ms()))
+                      .orElse(PageTable.Field.none()),
+                  leftOut
+                      .map(each -> 100 * (each.meanMs() / sample.latencyMs() - 1))
+                      .map(error -> PageTable.Field.number(Figures.fixed(error, 1), error))
+                      .orElse(PageTable.Field.none()))));
+    }
+    return table;
+  }
+
+  PageTable settings() {
+    PageTable table =
+        new PageTable(
+            "The configuration as resolved",
+            PageTable.Column.words("setting"),
+            PageTable.Column.words("value"));
+    for (SavedResult.Setting setting : result.settings()) {
+      table.row(PageTable.Field.words(setting.key()), PageTable.Field.words(setting.value()));
+    }
+    return table;
+  }
+
+  PageTable provenance() {
+    Provenance provenance = result.provenance();
+    PageTable table =
+        new PageTable(
+            "What the result follows from",
+            PageTable.Column.words("what"),
+            PageTable.Column.words("version or SHA-256"));
+    table.row(PageTable.Field.words("maplex"), PageTable.Field.words(provenance.version()));
+    table.row(PageTable.Field.words("tables"), PageTable.Field.words(provenance.dataDigest()));
+    table.row(
+        PageTable.Field.words("configuration"), PageTable.Field.words(provenance.configDigest()));
+    provenance
+        .measurementsDigest()
+        .ifPresent(
+            digest ->
+                table.row(PageTable.Field.words("measurements"), PageTable.Field.words(digest)));
+    return table;
+  }
+
+  /** What the page draws, in JSON. */
+  String data() {
+    return SearchData.json(result, verification);
+  }
+}

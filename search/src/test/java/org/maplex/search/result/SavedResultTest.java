@@ -1,0 +1,144 @@
+package org.maplex.search.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Dataset;
+import org.maplex.predictor.method.PredictorMethod;
+import org.maplex.search.config.SearchConfig;
+import org.maplex.search.config.SearchConfigReader;
+import org.maplex.search.config.Target;
+import org.maplex.search.objective.Evaluation;
+import org.maplex.search.session.EarlierSearch;
+import org.maplex.search.session.MeasuredTarget;
+import org.maplex.search.session.SearchSession;
+import org.maplex.search.strategy.ProgressListener;
+
+class SavedResultTest {
+  private static final BenchmarkData DATA = BenchmarkData.builtIn();
+  private static final Outcome OUTCOME = outcome();
+  private static final double DIGITS = 1e-6;
+
+  private static Outcome outcome() {
+    SearchConfig config =
+        SearchConfigReader.parse(
+            """
+            {"target": {"device": "pixel2", "samples": 6, "sampling": "planned"},
+             "accuracy": {"dataset": "cifar100", "epochs": 12, "split": "valid",
+                          "reported": {"split": "test", "epochs": 200}},
+             "constraints": {"latencyMs": {"max": 40, "confidence": 0.85}},
+             "strategy": {"name": "nsga2", "accuracyQueries": 150},
+             "verify": 2}
+            """,
+            Path.of("c.json"),
+            DATA);
+    MeasuredTarget target =
+        MeasuredTarget.rehearse(
+            (Target.Rehearsal) config.targets().get(0).target(), PredictorMethod.usual(), 1, DATA);
+    return new SearchSession(config, List.of(target), DATA)
+        .run("1.2.3", Optional.of(new byte[] {1}), EarlierSearch.NONE, ProgressListener.NONE)
+        .outcome();
+  }
+
+  private static SavedResult saved() {
+    return SavedResult.parse(OUTCOME.toJson(), "result.json");
+  }
+
+  @Test
+  void isWhatTheSearchFound() {
+    SavedResult saved = saved();
+    assertEquals(OUTCOME.provenance(), saved.provenance());
+    assertEquals(Dataset.CIFAR100, saved.accuracy().dataset());
+    assertEquals(Optional.of("test after 200 epochs"), saved.accuracy().reported());
+    assertEquals(
+        OptionalInt.of(OUTCOME.bestMember().orElseThrow().evaluation().cell().index()),
+        saved.best());
+    assertEquals(OUTCOME.search().verified(), saved.search().verified());
+    assertEquals(OUTCOME.front().size(), saved.front().size());
+    for (int i = 0; i < saved.front().size(); i++) {
+      Outcome.FrontMember found = OUTCOME.front().get(i);
+      SavedResult.Member member = saved.front().get(i);
+      assertEquals(found.evaluation().cell(), member.cell());
+      close(found.reportedAccuracy(), member.reportedAccuracy().getAsDouble());
+      close(
+          found.onDevices().get(0).latency().p95Ms(), member.onDevices().get(0).latency().p95Ms());
+      assertEquals(
+          found.onDevices().get(0).measuredMs().isPresent(), member.onDevices().get(0).isSample());
+      assertEquals(found.evaluation().candidate().parameters(), member.parameters());
+    }
+  }
+
+  @Test
+  void knowsEveryLookUpEverySampleAndTheExactFront() {
+    SavedResult saved = saved();
+    assertEquals(
+        OUTCOME.lookedUp().stream().map(each -> each.evaluation().cell()).toList(),
+        saved.lookedUp().stream().map(SavedResult.LookedUp::cell).toList());
+    Evaluation last = OUTCOME.lookedUp().get(OUTCOME.lookedUp().size() - 1).evaluation();
+    SavedResult.LookedUp lastSaved = saved.lookedUp().get(saved.lookedUp().size() - 1);
+    close(last.accuracy(), lastSaved.accuracy());
+    close(last.latencyMs(), lastSaved.meansMs().get(0));
+    SavedResult.SearchedTarget target = saved.targets().get(0);
+    assertEquals(8, target.measured().size(), "six samples and two that were verified");
+    assertTrue(target.measured().stream().allMatch(each -> each.leftOut().isPresent()));
+    assertEquals(OptionalDouble.of(40), OptionalDouble.of(target.limit().orElseThrow().maxMs()));
+    assertEquals(
+        OUTCOME.exact().orElseThrow().front().stream().map(Evaluation::cell).toList(),
+        saved.exact().orElseThrow().members().stream().map(SavedResult.ExactMember::cell).toList());
+    assertEquals(
+        OUTCOME.alternatives().architectures().size(),
+        saved.alternatives().orElseThrow().architectures().size());
+  }
+
+  private static void close(double expected, double actual) {
+    assertEquals(expected, actual, DIGITS * Math.abs(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"best\": ', '\"best\": 15625.5, \"x\": ', /best is 15625.5",
+    "'\"accuracy\": [', '\"accuracy\": [ 1, ', /lookedUp/accuracy is an array",
+    "'\"p95\": ', '\"p95\": \"high\", \"x\": ', '/p95 is \"high\", expected a number'",
+    "'\"front\": [ {', '\"front\": [ 7, {', '/front/0 is 7, expected an object'",
+    "'\"leaveOneOut\"', '\"leftOneOut\"', /predictor lacks \"leaveOneOut\"",
+    "maplex-result/1, maplex-result/9, /schema is \"maplex-result/9\"",
+    "cifar100, cifar1000, /config/accuracy/dataset is \"cifar1000\"",
+  })
+  void whatIsDamagedIsNamedWhereItStands(String text, String damage, String message) {
+    String json = OUTCOME.toJson();
+    assertTrue(json.contains(text), text);
+    int at =
+        text.contains("accuracy\": [")
+            ? json.lastIndexOf(text, json.indexOf("alternatives"))
+            : json.indexOf(text);
+    String damaged = json.substring(0, at) + damage + json.substring(at + text.length());
+    BadInputException e =
+        assertThrows(BadInputException.class, () -> SavedResult.parse(damaged, "r.json"));
+    long line = json.substring(0, at).lines().count();
+    assertTrue(e.getMessage().startsWith("r.json:"), e.getMessage());
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+    if (!text.contains("leaveOneOut")) {
+      assertTrue(e.getMessage().startsWith("r.json:%d:".formatted(line)), e.getMessage());
+    }
+  }
+
+  @Test
+  void whatIsCutOffIsRefused() {
+    String json = OUTCOME.toJson();
+    for (int length = 0; length < json.length() - 2; length += 997) {
+      String cut = json.substring(0, length);
+      assertThrows(BadInputException.class, () -> SavedResult.parse(cut, "r.json"));
+    }
+  }
+}
