@@ -8,3 +8,4 @@ binary is, with the classifier "sources".
 <#assign library = entry.getKey()>
 ${(library.groupId + ":" + library.artifactId + ":" + library.version)?right_pad(64)} ${entry.getValue()?join(", ")}
 </#list>
+${"Vega, in maplex-search.jar, for the plots of reports"?right_pad(64)} BSD-3-Clause
