@@ -1,5 +1,7 @@
 package org.maplex.search;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -35,6 +37,15 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule onlyThePredictorNamesSmile = onlyIn("org.maplex.predictor..", "smile..");
+
+  // Its matrices need natives, which only tests have.
+  @ArchTest
+  static final ArchRule nothingNamesMoreOfSmileThanFunctionsAndSelection =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("smile..")
+                  .and(resideOutsideOfPackages("smile.math.special", "smile.sort")));
 
   @ArchTest
   static final ArchRule onlyTheCommandLineNamesPicocli =

@@ -2,6 +2,7 @@ package org.maplex.search.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command {@code maplex}. */
+/** The command {@code maplex}, which has all other {@link Commands}. */
 @Command(
     name = "maplex",
     versionProvider = Version.class,
@@ -32,21 +33,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ""
     },
     commandListHeading = "%nCommands, each explained by maplex COMMAND --help:%n",
-    subcommands = {
-      SearchCommand.class,
-      InitCommand.class,
-      PlanCommand.class,
-      ExportCommand.class,
-      MeasureCommand.class,
-      VerifyCommand.class,
-      PredictCommand.class,
-      CompareCommand.class,
-      EvaluateCommand.class,
-      ReportCommand.class,
-      DescribeCommand.class,
-      DevicesCommand.class,
-      ShowCommand.class
-    },
     footer = {
       "",
       "Example:",
@@ -77,7 +63,9 @@ public final class Maplex implements Callable<Integer> {
     int status = CommandLine.ExitCode.SOFTWARE;
     try {
       status =
-          commandLine(interruption, home(System.getenv())).setOut(output.writer()).execute(args);
+          commandLine(interruption, home(System.getenv()), List.of(args))
+              .setOut(output.writer())
+              .execute(args);
       if (status == CommandLine.ExitCode.OK && output.failure().isPresent()) {
         System.err.println("maplex: standard output: " + output.failure().get());
         status = CommandLine.ExitCode.SOFTWARE;
@@ -95,13 +83,28 @@ public final class Maplex implements Callable<Integer> {
   }
 
   /**
-   * The command line.
+   * The command line, with every option of every command.
    *
    * @param interruption what may interrupt it
    * @param home the folder for devices of one's own, which need not exist
    */
   static CommandLine commandLine(Interruption interruption, Path home) {
-    return new CommandLine(new Maplex(interruption, home))
+    return configured(Commands.addTo(new CommandLine(new Maplex(interruption, home))));
+  }
+
+  /**
+   * The command line for certain arguments, which is made faster than the whole one.
+   *
+   * @param interruption what may interrupt it
+   * @param home the folder for devices of one's own, which need not exist
+   * @param arguments what it is going to execute
+   */
+  static CommandLine commandLine(Interruption interruption, Path home, List<String> arguments) {
+    return configured(Commands.addTo(new CommandLine(new Maplex(interruption, home)), arguments));
+  }
+
+  private static CommandLine configured(CommandLine maplex) {
+    return maplex
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Dataset.class, reader(Dataset::ofId))
         .registerConverter(GraphView.class, reader(Maplex::graphView))

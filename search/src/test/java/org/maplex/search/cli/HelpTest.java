@@ -3,9 +3,14 @@ package org.maplex.search.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class HelpTest {
   @Test
@@ -140,6 +145,26 @@ class HelpTest {
     assertTrue(help.startsWith("Usage: maplex " + command + " "), help);
     assertTrue(help.contains("Examples:\n  maplex " + command), help);
     assertTrue(help.lines().allMatch(line -> line.length() <= 100), help);
+  }
+
+  @Test
+  void listsCommandsAlikeWhetherTheirOptionsAreReadOrNot() {
+    CommandLine whole = Maplex.commandLine(new Interruption(), Path.of("target", "no-home"));
+    String help = whole.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    assertEquals(help, Said.by("--help").done().out());
+    whole
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertEquals(
+                    command.getUsageMessage(CommandLine.Help.Ansi.OFF),
+                    Said.by(name, "--help").done().out()));
+  }
+
+  @Test
+  void readsFurtherArgumentsFromAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("arguments"), "show\n1459\n");
+    assertEquals(Said.by("show", "1459").done().out(), Said.by("@" + file).done().out());
   }
 
   @Test

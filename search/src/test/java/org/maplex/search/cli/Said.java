@@ -39,12 +39,13 @@ record Said(int status, String out, String err) {
   private static Said by(Interruption interruption, Path home, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
+    List<String> given = Stream.of(arguments).map(Object::toString).toList();
     int status =
-        Maplex.commandLine(interruption, home)
+        Maplex.commandLine(interruption, home, given)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
-            .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+            .execute(given.toArray(String[]::new));
     return new Said(status, out.toString(), err.toString());
   }
 

@@ -1,0 +1,186 @@
+#!/bin/sh
+# Tests a distribution as someone has it who downloaded it: unpacked into a directory with a blank and
+# letters beyond ASCII in its name, on a machine with a Java runtime, without a compiler and Maven.
+#
+#   distribution-test.sh ZIP JDK SCRATCH
+#
+# JDK makes the runtime. SCRATCH is a directory to work in; what it holds is removed first, but for the
+# runtime.
+set -eu
+
+zip=$1
+jdk=$2
+scratch=$3
+
+say() {
+  printf 'distribution: %s\n' "$*"
+}
+
+fail() {
+  say "FAILED: $claim"
+  if [ $# -gt 0 ]; then
+    say "$@"
+  fi
+  sed 's/^/  out: /' "$scratch/out" || true
+  sed 's/^/  err: /' "$scratch/err" || true
+  exit 1
+}
+
+# What the lines up to the next claim show.
+claim() {
+  claim=$1
+  say "$claim"
+}
+
+# Runs a command with nothing of this shell's environment, and keeps what it says.
+run() {
+  env -i HOME="$scratch/home" PATH="$scratch/tools" JAVA_HOME="$scratch/runtime" "$@" \
+    >"$scratch/out" 2>"$scratch/err" </dev/null
+}
+
+succeeds() {
+  run "$@" || fail "status $? of $*"
+}
+
+says() {
+  grep -q -e "$1" "$scratch/out" || fail "'$1' is not in the output"
+}
+
+for tool in unzip "$jdk/bin/jlink"; do
+  if ! command -v "$tool" >/dev/null; then
+    say "not tested, for there is no $tool"
+    exit 0
+  fi
+done
+
+mkdir -p "$scratch"
+scratch=$(CDPATH='' cd -- "$scratch" && pwd -P)
+if [ -d "$scratch/unpacked" ]; then
+  chmod -R u+w "$scratch/unpacked"
+fi
+for old in "$scratch"/*; do
+  case $old in
+    */runtime) ;;
+    *) rm -rf "$old" ;;
+  esac
+done
+: >"$scratch/out"
+: >"$scratch/err"
+
+claim 'has a runtime without a compiler to run on'
+if [ ! -x "$scratch/runtime/bin/java" ]; then
+  rm -rf "$scratch/runtime"
+  modules=java.logging,java.management,java.sql,jdk.unsupported
+  # Java 19 and newer have it in java.base.
+  if "$jdk/bin/java" --list-modules | grep -q '^jdk\.random@'; then
+    modules=$modules,jdk.random
+  fi
+  "$jdk/bin/jlink" --output "$scratch/runtime" --strip-debug --no-header-files --no-man-pages \
+    --add-modules "$modules" >"$scratch/out" 2>&1 || {
+    say "not tested, for $jdk/bin/jlink made no runtime: $(head -n 1 "$scratch/out")"
+    exit 0
+  }
+  # As runtimes come.
+  "$scratch/runtime/bin/java" -Xshare:dump >"$scratch/out" 2>&1
+fi
+if [ -e "$scratch/runtime/bin/javac" ]; then
+  fail
+fi
+
+# All that the launcher may need; no mvn and no java.
+mkdir "$scratch/tools" "$scratch/home" "$scratch/work"
+for tool in dirname env find flock head ln mkdir mv readlink rm sed sh sleep; do
+  if found=$(command -v "$tool"); then
+    ln -s "$found" "$scratch/tools/$tool"
+  fi
+done
+
+claim 'unpacks into one directory'
+mkdir "$scratch/unpacked"
+unzip -q "$zip" -d "$scratch/unpacked"
+set -- "$scratch"/unpacked/*
+if [ $# -ne 1 ]; then
+  fail "$*"
+fi
+version=${1##*/maplex-}
+home="$scratch/unpacked/maplex für alle"
+mv "$1" "$home"
+maplex=$home/maplex
+cd "$scratch/work"
+
+claim 'marks as programs what are programs'
+for file in maplex configs/this-machine/run.sh; do
+  [ -x "$home/$file" ] || fail "$file"
+done
+for file in README.md lib/maplex-search.jar configs/raspi4-cifar100.json; do
+  [ ! -x "$home/$file" ] || fail "$file"
+done
+
+claim 'names the licence of every library, and has its text'
+for library in "$home"/lib/*.jar; do
+  name=${library##*/}
+  case $name in
+    maplex-*) ;;
+    *)
+      printf '%s\n' "${name%.jar}" | sed 's/-\([0-9]\)/:\1/' >"$scratch/out"
+      grep -q ":$(cat "$scratch/out") " "$home/licences/THIRD-PARTY.txt" || fail
+      ;;
+  esac
+done
+for licence in LICENSE NOTICE licences/GPL-3.0.txt licences/MIT.txt licences/BSD-3-Clause.txt \
+  licences/onnxruntime/ThirdPartyNotices.txt; do
+  [ -s "$home/$licence" ] || fail "$licence"
+done
+
+claim 'tells its version, and does not try to build'
+succeeds "$maplex" --version
+[ "$(cat "$scratch/out")" = "maplex $version" ] || fail
+[ ! -s "$scratch/err" ] || fail
+
+claim 'keeps the classes that it loads in its cache'
+set -- "$home"/cache/classes-*.jsa
+[ -s "$1" ] || fail "$1"
+
+claim 'explains itself'
+succeeds "$maplex" --help
+says '^Usage: maplex '
+
+claim 'searches'
+succeeds "$maplex" search "$home/configs/raspi4-cifar100.json" --out 'out für alle'
+says '^\* '
+[ -s 'out für alle/result.json' ] || fail
+
+claim 'runs networks by the libraries that it has unpacked'
+echo 15624 >cells
+succeeds "$maplex" measure cells --out measured.csv --min-runs 3 --max-runs 3 --watch 0
+grep -q '^15624,' measured.csv || fail
+
+claim 'runs through a symbolic link on the PATH'
+ln -s "$maplex" "$scratch/tools/maplex"
+succeeds sh -c 'maplex --version'
+says "^maplex $version$"
+
+claim 'writes nothing beside its cache and what it is told to'
+find "$home" -newer "$scratch/tools/sh" ! -path "$home" ! -path "$home/cache*" >"$scratch/out"
+find "$scratch/home" "$scratch/work" -mindepth 1 ! -path "$scratch/work/out*" \
+  ! -name cells ! -name measured.csv >>"$scratch/out"
+[ ! -s "$scratch/out" ] || fail
+
+claim 'asks for Java where there is none'
+if env -i PATH="$scratch/tools" "$maplex" --version >"$scratch/out" 2>"$scratch/err"; then
+  fail
+fi
+grep -q 'needs Java 17 or newer' "$scratch/err" || fail
+
+claim 'runs from a directory that cannot be written to, without a cache'
+rm -rf "$home/cache"
+chmod -R a-w "$home"
+if [ -w "$home" ]; then
+  say 'not tested, for whoever runs this can write everywhere'
+else
+  succeeds "$maplex" show 1459
+  says '^architecture 1459$'
+  [ ! -s "$scratch/err" ] || fail
+  [ ! -e "$home/cache" ] || fail
+fi
+chmod -R u+w "$home"
