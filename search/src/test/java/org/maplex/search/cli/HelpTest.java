@@ -41,8 +41,8 @@ class HelpTest {
                       measurements and their repetition.
           evaluate  Says how good predictions and searches are for devices of which a few samples are told
                       only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
-                      evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is
-                      started again.
+                      evaluation.md, run.json, and some of the predictions as predictions.csv. Interrupted
+                      or cut off, it goes on where it was when it is started again.
           describe  Describes this machine as a device specification in JSON; what it does not say of
                       itself is null, for you to fill in.
           devices   Lists the devices whose latencies are known, with their specifications; adds one that
@@ -98,8 +98,9 @@ class HelpTest {
         """
         Usage: maplex evaluate [-hV] [--restart] [--out=DIR] CONFIG
         Says how good predictions and searches are for devices of which a few samples are told only, and
-        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json.
-        Interrupted or cut off, it goes on where it was when it is started again.
+        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json, and
+        some of the predictions as predictions.csv. Interrupted or cut off, it goes on where it was when it
+        is started again.
 
               CONFIG      What is evaluated, in JSON.
           -h, --help      Show this help message and exit.

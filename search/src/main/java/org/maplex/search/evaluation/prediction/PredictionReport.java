@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.maplex.benchmarkdata.quoted.QuotedPrediction;
 import org.maplex.predictor.evaluation.Calibration;
 import org.maplex.predictor.evaluation.EvaluationPlan;
@@ -155,6 +156,11 @@ public record PredictionReport(
   @Override
   public String csv() {
     return PredictionCsv.text(this);
+  }
+
+  @Override
+  public Optional<String> predictions() {
+    return ExampleCsv.text(this);
   }
 
   @Override
