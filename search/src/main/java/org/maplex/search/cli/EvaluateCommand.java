@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Says how good predictions and searches are for devices of which a few samples are told only,"
           + " and writes tables of it into a directory: evaluation.json, evaluation.csv,"
-          + " evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is started"
-          + " again.",
+          + " evaluation.md, run.json, and some of the predictions as predictions.csv. Interrupted or"
+          + " cut off, it goes on where it was when it is started again.",
       ""
     },
     footer = {
@@ -78,8 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationReport report = completed.report();
     String written =
-        "Written to %s: evaluation.json, evaluation.csv, evaluation.md%s."
-            .formatted(directory, completed.computed() > 0 ? ", run.json" : "");
+        "Written to %s: %s.".formatted(directory, String.join(", ", completed.files()));
     if (report.isInterrupted()) {
       say("");
       say(

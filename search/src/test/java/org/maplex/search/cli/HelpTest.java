@@ -47,8 +47,8 @@ class HelpTest {
                       measurements and their repetition.
           evaluate  Says how good predictions and searches are for devices of which a few samples are told
                       only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
-                      evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is
-                      started again.
+                      evaluation.md, run.json, and some of the predictions as predictions.csv. Interrupted
+                      or cut off, it goes on where it was when it is started again.
           report    Draws report.html again from what a search or an evaluation saved in a directory, of
                       this version or an earlier one.
           describe  Describes this machine as a device specification in JSON; what it does not say of
@@ -106,8 +106,9 @@ class HelpTest {
         """
         Usage: maplex evaluate [-hV] [--restart] [--out=DIR] CONFIG
         Says how good predictions and searches are for devices of which a few samples are told only, and
-        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json.
-        Interrupted or cut off, it goes on where it was when it is started again.
+        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json, and
+        some of the predictions as predictions.csv. Interrupted or cut off, it goes on where it was when it
+        is started again.
 
               CONFIG      What is evaluated, in JSON.
           -h, --help      Show this help message and exit.

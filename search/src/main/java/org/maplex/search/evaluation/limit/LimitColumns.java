@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.search.evaluation.FigureColumn;
 
 /**
  * The columns of tables for people: of a setup, what searches differ in, and of the figures, what
@@ -15,7 +16,7 @@ final class LimitColumns {
 
   /** The titles of {@link #figures(LimitReport.Summary)}. */
   static final List<String> FIGURES =
-      List.of("accuracy %", "within limit", "regret", "absolute regret", "none");
+      LimitTables.FIGURES.stream().map(FigureColumn::title).toList();
 
   private final List<Column> columns;
 

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.predictor.evaluation.EvaluationPlan;
 import org.maplex.search.config.LimitEvaluation;
 import org.maplex.search.config.LimitProtocol;
 import org.maplex.search.evaluation.EvaluationSummary;
 
 /** How good searches within latency limits are in brief: the means over all limits. */
 final class LimitSummary {
-  private static final int TYPICAL_SAMPLES = 10;
-
   private LimitSummary() {}
 
   static EvaluationSummary of(LimitReport report) {
@@ -79,9 +78,7 @@ final class LimitSummary {
         config.strategies().get(0),
         Collections.max(config.accuracyQueries()),
         config.samplings().get(0),
-        config.samples().contains(TYPICAL_SAMPLES)
-            ? TYPICAL_SAMPLES
-            : Collections.max(config.samples()),
+        EvaluationPlan.typicalSamples(config.samples()),
         Collections.max(config.confidences()),
         Collections.max(config.verify()));
   }
