@@ -2,6 +2,8 @@ package org.maplex.search.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.config.EvaluationConfig;
@@ -31,9 +33,10 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Says how good predictions and searches are for devices of which a few samples are told only,"
-          + " and writes tables of it into a directory: evaluation.json, evaluation.csv,"
-          + " evaluation.md, run.json, and some of the predictions as predictions.csv. Interrupted or"
-          + " cut off, it goes on where it was when it is started again.",
+          + " and writes it into a directory: tables as evaluation.json, evaluation.csv and"
+          + " evaluation.md, some of the predictions as predictions.csv, run.json, and report.html, a"
+          + " page to look at in a browser. Interrupted or cut off, it goes on where it was when it is"
+          + " started again.",
       ""
     },
     footer = {
@@ -77,8 +80,12 @@ final class EvaluateCommand implements Callable<Integer> {
       completed = session.run(directory, restart, progress);
     }
     EvaluationReport report = completed.report();
-    String written =
-        "Written to %s: %s.".formatted(directory, String.join(", ", completed.files()));
+    List<String> files = new ArrayList<>(completed.files());
+    if (!files.isEmpty()) {
+      ReportFile.drawEvaluation(directory);
+      files.add(ReportFile.NAME);
+    }
+    String written = "Written to %s: %s.".formatted(directory, String.join(", ", files));
     if (report.isInterrupted()) {
       say("");
       say(
@@ -96,8 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
     say("");
     summary.sentences().forEach(this::say);
     say(
-        "Next: look at each device in %s, or evaluate on %s."
-            .formatted(directory.resolve("evaluation.md"), summary.further()));
+        "Next: open %s in a browser, or evaluate on %s."
+            .formatted(directory.resolve(ReportFile.NAME), summary.further()));
     say(written);
     return CommandLine.ExitCode.OK;
   }

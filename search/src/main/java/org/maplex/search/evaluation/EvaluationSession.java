@@ -34,7 +34,12 @@ import org.maplex.search.result.RunEnvironment;
  * @param <T> what is reported
  */
 public final class EvaluationSession<T extends EvaluationReport> {
-  private static final String PREDICTIONS = "predictions.csv";
+  /** What was found, from which everything else can be drawn again. */
+  public static final String FIGURES = "evaluation.json";
+
+  /** Some of the predictions beside the truth. */
+  public static final String PREDICTIONS = "predictions.csv";
+
   private static final String RUN = "run.json";
 
   private final Study<?, ?, T> study;
@@ -156,7 +161,7 @@ public final class EvaluationSession<T extends EvaluationReport> {
   /** The texts of a report by the names of their files, in the order in which they are told of. */
   private static Map<String, String> files(EvaluationReport report) {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("evaluation.json", report.json());
+    files.put(FIGURES, report.json());
     files.put("evaluation.csv", report.csv());
     files.put("evaluation.md", report.markdown());
     report.predictions().ifPresent(text -> files.put(PREDICTIONS, text));

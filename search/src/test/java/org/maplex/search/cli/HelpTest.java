@@ -46,9 +46,10 @@ class HelpTest {
           compare   Says how well two tables of latencies agree: predictions and measurements, or
                       measurements and their repetition.
           evaluate  Says how good predictions and searches are for devices of which a few samples are told
-                      only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
-                      evaluation.md, run.json, and some of the predictions as predictions.csv. Interrupted
-                      or cut off, it goes on where it was when it is started again.
+                      only, and writes it into a directory: tables as evaluation.json, evaluation.csv and
+                      evaluation.md, some of the predictions as predictions.csv, run.json, and report.html,
+                      a page to look at in a browser. Interrupted or cut off, it goes on where it was when
+                      it is started again.
           report    Draws report.html again from what a search or an evaluation saved in a directory, of
                       this version or an earlier one.
           describe  Describes this machine as a device specification in JSON; what it does not say of
@@ -106,9 +107,9 @@ class HelpTest {
         """
         Usage: maplex evaluate [-hV] [--restart] [--out=DIR] CONFIG
         Says how good predictions and searches are for devices of which a few samples are told only, and
-        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json, and
-        some of the predictions as predictions.csv. Interrupted or cut off, it goes on where it was when it
-        is started again.
+        writes it into a directory: tables as evaluation.json, evaluation.csv and evaluation.md, some of
+        the predictions as predictions.csv, run.json, and report.html, a page to look at in a browser.
+        Interrupted or cut off, it goes on where it was when it is started again.
 
               CONFIG      What is evaluated, in JSON.
           -h, --help      Show this help message and exit.
