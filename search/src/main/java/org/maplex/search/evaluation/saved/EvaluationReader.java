@@ -58,19 +58,24 @@ final class EvaluationReader {
     }
     Layout layout = Layout.of(kinds.get(0));
     FigureTable summary = filled(root, "summary", layout.summary());
-    return new SavedEvaluation(
-        kinds.get(0),
-        protocols.stream().map(this::text).toList(),
-        optional(root, "interrupted").filter(value -> isLiteral(value, "true")).isPresent(),
-        settings(required(root, "config")),
-        provenance(required(root, "provenance")),
-        summary,
-        filled(root, "rows", layout.rows()),
-        layout.reference().isEmpty()
-            ? new FigureTable(List.of(), List.of())
-            : table(root, "reference", layout.reference()),
-        calibrations(elements(required(root, "summary")), summary),
-        List.of());
+    SavedEvaluation saved =
+        new SavedEvaluation(
+            kinds.get(0),
+            protocols.stream().map(this::text).toList(),
+            optional(root, "interrupted").filter(value -> isLiteral(value, "true")).isPresent(),
+            settings(required(root, "config")),
+            provenance(required(root, "provenance")),
+            summary,
+            filled(root, "rows", layout.rows()),
+            layout.reference().isEmpty()
+                ? new FigureTable(List.of(), List.of())
+                : table(root, "reference", layout.reference()),
+            calibrations(elements(required(root, "summary")), summary),
+            List.of());
+    if (saved.overall().rows().isEmpty()) {
+      throw damaged(required(root, "summary"), "lacks a mean over all targets, expected one");
+    }
+    return saved;
   }
 
   private EvaluationKind kind(Located protocol) {

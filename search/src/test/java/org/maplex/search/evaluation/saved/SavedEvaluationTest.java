@@ -61,7 +61,7 @@ class SavedEvaluationTest {
   }
 
   @Test
-  void refusesAnEvaluationWithoutRowsAndOneOfSeveralKinds() throws IOException {
+  void refusesAnEvaluationWithoutRowsOrMeansAndOneOfSeveralKinds() throws IOException {
     String json = written(EvaluationKind.STRATEGIES);
     assertTrue(
         refusal(json.replaceFirst("(?s)\"rows\": \\[.*\\]", "\"rows\": []"))
@@ -72,6 +72,11 @@ class SavedEvaluationTest {
                     "\"protocol\": \"search-strategies\"",
                     "\"protocols\": [\"search-strategies\", \"prune\"]"))
             .startsWith("evaluation.json:3: /protocols is an array, expected protocols that go"));
+    assertTrue(
+        refusal(
+                written(EvaluationKind.LIMITS)
+                    .replaceFirst("\"target\": null", "\"target\": \"fpga\""))
+            .contains(": /summary lacks a mean over all targets, expected one."));
     assertTrue(
         refusal(json.replace("\"seeds\": 2,", "\"seeds\": 1e400,"))
             .contains("/seeds is 1E+400, expected a whole number from 0"));
