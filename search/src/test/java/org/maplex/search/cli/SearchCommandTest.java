@@ -307,6 +307,32 @@ class SearchCommandTest {
         Files.readString(again.resolve("result.json")));
   }
 
+  private static String severalTargets(String limit) {
+    return """
+        {
+          "targets": [
+            {"device": "pixel3", "samples": 5, "sampling": "planned"%s},
+            {"device": "raspi4", "samples": 5, "sampling": "planned"%s}
+          ],
+          "accuracy": {"dataset": "cifar10"},
+          "strategy": {"name": "random", "accuracyQueries": 40}
+        }
+        """
+        .formatted(limit, limit);
+  }
+
+  @Test
+  void speaksOfNoLimitsWhereThereAreNone() throws IOException {
+    Path config = Files.writeString(directory.resolve("c.json"), severalTargets(""));
+    Path out = directory.resolve("out");
+    Said said = Said.by("search", config, "--out", out).done();
+    assertFalse(said.err().contains("limit"), said.err());
+    assertTrue(
+        said.err().matches("(?s).*\\nThe best, [0-9]+, is [0-9.]+ points more accurate\\..*"));
+    Said again = Said.by("search", config, "--resume", out).done();
+    assertTrue(again.err().contains("looked up 40 accuracies, all of them in an earlier search,"));
+  }
+
   @Test
   void printsTheNameOfADeviceWithoutItsControlCharacters() throws IOException {
     String json =
