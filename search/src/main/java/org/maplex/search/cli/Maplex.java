@@ -61,10 +61,12 @@ public final class Maplex implements Callable<Integer> {
 
   private final Interruption interruption;
   private final Path home;
+  private final Terminal terminal;
 
-  private Maplex(Interruption interruption, Path home) {
+  private Maplex(Interruption interruption, Path home, Terminal terminal) {
     this.interruption = interruption;
     this.home = home;
+    this.terminal = terminal;
   }
 
   /** Runs a command line and ends the process with its exit status. */
@@ -76,7 +78,9 @@ public final class Maplex implements Callable<Integer> {
     int status = CommandLine.ExitCode.SOFTWARE;
     try {
       status =
-          commandLine(interruption, home(System.getenv())).setOut(output.writer()).execute(args);
+          commandLine(interruption, home(System.getenv()), Terminal.current())
+              .setOut(output.writer())
+              .execute(args);
       if (status == CommandLine.ExitCode.OK && output.failure().isPresent()) {
         System.err.println("maplex: standard output: " + output.failure().get());
         status = CommandLine.ExitCode.SOFTWARE;
@@ -98,9 +102,10 @@ public final class Maplex implements Callable<Integer> {
    *
    * @param interruption what may interrupt it
    * @param home the folder for devices of one's own, which need not exist
+   * @param terminal what the command line writes to
    */
-  static CommandLine commandLine(Interruption interruption, Path home) {
-    return new CommandLine(new Maplex(interruption, home))
+  static CommandLine commandLine(Interruption interruption, Path home, Terminal terminal) {
+    return new CommandLine(new Maplex(interruption, home, terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Dataset.class, reader(Dataset::ofId))
         .registerConverter(GraphView.class, reader(Maplex::graphView))
@@ -132,6 +137,11 @@ public final class Maplex implements Callable<Integer> {
   /** What may ask a command to stop. */
   Interruption interruption() {
     return interruption;
+  }
+
+  /** What the command line writes to. */
+  Terminal terminal() {
+    return terminal;
   }
 
   /** The figures that come with the project, and the devices that were added. */

@@ -36,11 +36,21 @@ record Said(int status, String out, String err) {
     return by(new Interruption(), home, arguments);
   }
 
+  /** Runs the command line as if it wrote to a terminal. */
+  static Said on(Terminal terminal, Object... arguments) {
+    return by(new Interruption(), NO_HOME, terminal, arguments);
+  }
+
   private static Said by(Interruption interruption, Path home, Object... arguments) {
+    return by(interruption, home, Terminal.NONE, arguments);
+  }
+
+  private static Said by(
+      Interruption interruption, Path home, Terminal terminal, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        Maplex.commandLine(interruption, home)
+        Maplex.commandLine(interruption, home, terminal)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
