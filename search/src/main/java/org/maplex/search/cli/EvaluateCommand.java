@@ -2,6 +2,7 @@ package org.maplex.search.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.config.EvaluationConfig;
@@ -18,6 +19,7 @@ import org.maplex.search.evaluation.prediction.PredictionStudy;
 import org.maplex.search.evaluation.strategy.StrategyStudy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,8 +33,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Says how good predictions and searches are for devices of which a few samples are told only,"
-          + " and writes tables of it into a directory: evaluation.json, evaluation.csv,"
-          + " evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is started"
+          + " and writes tables of it into a directory: evaluation.json, .csv, .md,"
+          + " and run.json. Interrupted or cut off, it goes on where it was when it is started"
           + " again.",
       ""
     },
@@ -56,6 +58,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where to write (default: maplex-out/ and the name of CONFIG).")
   private Path out;
+
+  @Mixin private FormatOption formatOption;
 
   @Option(
       names = "--restart",
@@ -90,12 +94,11 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       return Interruption.STATUS;
     }
-    PrintWriter stdout = spec.commandLine().getOut();
     EvaluationSummary summary = report.summary();
-    stdout.print(TextTable.of(summary.header(), summary.rows()).render());
-    stdout.flush();
+    Optional<String> leftOut = formatOption.print(summary.table());
     say("");
     summary.sentences().forEach(this::say);
+    leftOut.ifPresent(this::say);
     say(
         "Next: look at each device in %s, or evaluate on %s."
             .formatted(directory.resolve("evaluation.md"), summary.further()));

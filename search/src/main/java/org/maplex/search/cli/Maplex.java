@@ -11,6 +11,7 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.user.UserDevices;
+import org.maplex.search.table.TableFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -109,6 +110,7 @@ public final class Maplex implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Dataset.class, reader(Dataset::ofId))
         .registerConverter(GraphView.class, reader(Maplex::graphView))
+        .registerConverter(TableFormat.class, reader(TableFormat::ofId))
         .setUsageHelpLongOptionsMaxWidth(34)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Maplex::explainUsage)

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.config.SearchConfig;
@@ -16,6 +17,7 @@ import org.maplex.search.session.SearchSession;
 import org.maplex.search.strategy.ProgressListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,8 +32,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Adapts the predictor to a device, searches for architectures that are accurate and fast"
-          + " enough on it, prints their Pareto front and writes it into a directory:"
-          + " result.json, pareto.csv, run.json, and what another search may go on from.",
+          + " enough on it, prints their Pareto front and writes it into a directory"
+          + " as result.json, pareto.csv, run.json, and what another search may go on from.",
       "With \"verify\" in CONFIG, measure-next.csv there names the architectures whose latency most"
           + " affects which one is best; --resume takes their measurements and goes on.",
       ""
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  maplex search configs/raspi4-cifar100.json",
+      "  maplex search configs/raspi4-cifar100.json --format latex > front.tex",
       "  maplex search configs/my-board.json --measurements my-board.csv --out found",
       "  maplex search configs/my-board.json --resume found --measurements found/measure-next.csv"
     })
@@ -81,6 +84,8 @@ final class SearchCommand implements Callable<Integer> {
       description = "Of everything random (default: the seed in CONFIG).")
   private Long seed;
 
+  @Mixin private FormatOption formatOption;
+
   @Override
   public Integer call() {
     Instant started = Instant.now();
@@ -108,13 +113,11 @@ final class SearchCommand implements Callable<Integer> {
     targets.notes(outcome).forEach(err::println);
     List<String> written = directory.write(outcome, Run.since(started, completed.searching()));
     written.addAll(targets.keep(outcome, directory));
-    PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(FrontTable.of(outcome).render());
-    stdout.flush();
+    Optional<String> leftOut = formatOption.print(FrontTable.of(outcome));
     err.println();
-    new Summary(outcome, configFile, directory())
-        .lines()
-        .forEach(line -> err.println(Printable.text(line)));
+    Summary summary = new Summary(outcome, configFile, directory());
+    summary.lines().forEach(line -> err.println(Printable.text(line)));
+    leftOut.ifPresent(err::println);
     err.println(
         Printable.text("Written to %s: %s.".formatted(directory(), String.join(", ", written))));
     return outcome.search().interrupted() ? Interruption.STATUS : CommandLine.ExitCode.OK;

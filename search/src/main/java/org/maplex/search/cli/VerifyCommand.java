@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.MeasurementRun;
 import org.maplex.search.result.SavedResult;
+import org.maplex.search.table.Column;
+import org.maplex.search.table.Table;
+import org.maplex.search.table.Value;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private ConditionOptions conditionOptions;
   @Mixin private TimingOptions timingOptions;
   @Mixin private TargetOptions targetOptions;
+  @Mixin private FormatOption formatOption;
 
   @Override
   public Integer call() throws IOException {
@@ -79,11 +84,10 @@ final class VerifyCommand implements Callable<Integer> {
       return Interruption.STATUS;
     }
     List<Comparison> comparisons = comparisons(result, measured);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(table(result, comparisons).render());
-    out.flush();
+    Optional<String> leftOut = formatOption.print(table(result, comparisons));
     err.println();
     summary(result, comparisons).forEach(line -> err.println(Printable.text(line)));
+    leftOut.ifPresent(err::println);
     err.println(
         Printable.text(
             "Next: maplex search %s --resume %s --measurements %s takes these measurements into account."
@@ -135,34 +139,54 @@ final class VerifyCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static TextTable table(SavedResult result, List<Comparison> comparisons) {
-    TextTable table =
-        new TextTable(
-            "",
-            "index",
-            result.dataset().id() + " %",
-            "predicted ms",
-            "90% interval",
-            "measured ms",
-            "error %");
+  private static Table table(SavedResult result, List<Comparison> comparisons) {
     double shortest = comparisons.stream().mapToDouble(Comparison::measuredMs).min().orElse(1);
     int decimals = shortest < 1 ? 3 : 2;
-    for (Comparison each : comparisons) {
-      SavedResult.Member predicted = each.predicted();
-      table.row(
-          result.best().isPresent() && result.best().getAsInt() == each.index() ? "*" : "",
-          String.valueOf(each.index()),
-          Figures.fixed(predicted.accuracy(), 2),
-          Figures.fixed(predicted.meanMs(), decimals),
-          predicted.isSample()
-              ? "measured"
-              : Figures.fixed(predicted.p05Ms(), decimals)
-                  + " - "
-                  + Figures.fixed(predicted.p95Ms(), decimals),
-          Figures.fixed(each.measuredMs(), decimals),
-          Figures.fixed(100 * each.error(), 1));
-    }
-    return table;
+    return Table.of(
+        List.of(
+            Column.forPeople("", each -> isBest(each, result) ? "*" : null),
+            Column.forPrograms("recommended", each -> new Value.Truth(isBest(each, result))),
+            Column.figures("index", "index", each -> Value.whole(each.index())),
+            Column.forPrograms(
+                "architecture", each -> new Value.Words(each.predicted().cell().toString())),
+            Column.<Comparison>figures(
+                    result.dataset().id() + " %",
+                    "accuracy",
+                    each -> Value.fixed(each.predicted().accuracy(), 2))
+                .expendable(1),
+            Column.figures(
+                "predicted ms",
+                "predicted_ms",
+                each -> Value.fixed(each.predicted().meanMs(), decimals)),
+            Column.<Comparison>forPeople(
+                    "90% interval", each -> interval(each.predicted(), decimals))
+                .expendable(2),
+            Column.forPrograms("p05_ms", each -> bound(each, decimals, SavedResult.Member::p05Ms)),
+            Column.forPrograms("p95_ms", each -> bound(each, decimals, SavedResult.Member::p95Ms)),
+            Column.figures(
+                "measured ms", "measured_ms", each -> Value.fixed(each.measuredMs(), decimals)),
+            Column.figures("error %", "error_percent", each -> Value.fixed(100 * each.error(), 1))),
+        comparisons);
+  }
+
+  private static boolean isBest(Comparison comparison, SavedResult result) {
+    return result.best().isPresent() && result.best().getAsInt() == comparison.index();
+  }
+
+  private static String interval(SavedResult.Member predicted, int decimals) {
+    return predicted.isSample()
+        ? "measured"
+        : Figures.fixed(predicted.p05Ms(), decimals)
+            + " - "
+            + Figures.fixed(predicted.p95Ms(), decimals);
+  }
+
+  /** An end of the interval; of what was measured before the search nothing was predicted. */
+  private static Value bound(
+      Comparison each, int decimals, ToDoubleFunction<SavedResult.Member> end) {
+    return each.predicted().isSample()
+        ? Value.ABSENT
+        : Value.fixed(end.applyAsDouble(each.predicted()), decimals);
   }
 
   private static List<String> summary(SavedResult result, List<Comparison> comparisons) {
@@ -173,7 +197,7 @@ final class VerifyCommand implements Callable<Integer> {
         .max(Comparator.comparingDouble(Comparison::distance))
         .ifPresent(worst -> lines.add(agreement(predicted, worst)));
     comparisons.stream()
-        .filter(each -> result.best().isPresent() && each.index() == result.best().getAsInt())
+        .filter(each -> isBest(each, result))
         .findFirst()
         .ifPresent(best -> lines.add(verdict(result, best)));
     return lines;

@@ -21,8 +21,8 @@ class HelpTest {
 
         Commands, each explained by maplex COMMAND --help:
           search    Adapts the predictor to a device, searches for architectures that are accurate and fast
-                      enough on it, prints their Pareto front and writes it into a directory: result.json,
-                      pareto.csv, run.json, and what another search may go on from.
+                      enough on it, prints their Pareto front and writes it into a directory as result.
+                      json, pareto.csv, run.json, and what another search may go on from.
           init      Makes a folder for a device of your own: what is known of it, which architectures to
                       measure and their networks as ONNX, a table to fill in, a search, and a README with
                       the next step.
@@ -40,9 +40,8 @@ class HelpTest {
           compare   Says how well two tables of latencies agree: predictions and measurements, or
                       measurements and their repetition.
           evaluate  Says how good predictions and searches are for devices of which a few samples are told
-                      only, and writes tables of it into a directory: evaluation.json, evaluation.csv,
-                      evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is
-                      started again.
+                      only, and writes tables of it into a directory: evaluation.json, .csv, .md, and run.
+                      json. Interrupted or cut off, it goes on where it was when it is started again.
           describe  Describes this machine as a device specification in JSON; what it does not say of
                       itself is null, for you to fill in.
           devices   Lists the devices whose latencies are known, with their specifications; adds one that
@@ -64,15 +63,17 @@ class HelpTest {
   void explainsSearch() {
     assertEquals(
         """
-        Usage: maplex search [-hV] [--out=DIR] [--resume=DIR] [--seed=N] [--measurements=[NAME=]FILE]...
-                             CONFIG
+        Usage: maplex search [-hV] [--format=FORMAT] [--out=DIR] [--resume=DIR] [--seed=N] [--measurements=
+                             [NAME=]FILE]... CONFIG
         Adapts the predictor to a device, searches for architectures that are accurate and fast enough on
-        it, prints their Pareto front and writes it into a directory: result.json, pareto.csv, run.json,
+        it, prints their Pareto front and writes it into a directory as result.json, pareto.csv, run.json,
         and what another search may go on from.
         With "verify" in CONFIG, measure-next.csv there names the architectures whose latency most affects
         which one is best; --resume takes their measurements and goes on.
 
               CONFIG                       What is sought, in JSON.
+              --format=FORMAT              How to print the table: text, json, csv, markdown, latex
+                                             (default: text).
           -h, --help                       Show this help message and exit.
               --measurements=[NAME=]FILE   CSV with the columns architecture and latency_ms (default: the
                                              file that CONFIG names); of several targets, once for each,
@@ -86,6 +87,7 @@ class HelpTest {
 
         Examples:
           maplex search configs/raspi4-cifar100.json
+          maplex search configs/raspi4-cifar100.json --format latex > front.tex
           maplex search configs/my-board.json --measurements my-board.csv --out found
           maplex search configs/my-board.json --resume found --measurements found/measure-next.csv
         """,
@@ -96,16 +98,17 @@ class HelpTest {
   void explainsEvaluate() {
     assertEquals(
         """
-        Usage: maplex evaluate [-hV] [--restart] [--out=DIR] CONFIG
+        Usage: maplex evaluate [-hV] [--restart] [--format=FORMAT] [--out=DIR] CONFIG
         Says how good predictions and searches are for devices of which a few samples are told only, and
-        writes tables of it into a directory: evaluation.json, evaluation.csv, evaluation.md, run.json.
-        Interrupted or cut off, it goes on where it was when it is started again.
+        writes tables of it into a directory: evaluation.json, .csv, .md, and run.json. Interrupted or cut
+        off, it goes on where it was when it is started again.
 
-              CONFIG      What is evaluated, in JSON.
-          -h, --help      Show this help message and exit.
-              --out=DIR   Where to write (default: maplex-out/ and the name of CONFIG).
-              --restart   Begin anew: discard the rows that an earlier evaluation left in DIR.
-          -V, --version   Print version information and exit.
+              CONFIG            What is evaluated, in JSON.
+              --format=FORMAT   How to print the table: text, json, csv, markdown, latex (default: text).
+          -h, --help            Show this help message and exit.
+              --out=DIR         Where to write (default: maplex-out/ and the name of CONFIG).
+              --restart         Begin anew: discard the rows that an earlier evaluation left in DIR.
+          -V, --version         Print version information and exit.
 
         Examples:
           maplex evaluate configs/evaluation/help-table3.json

@@ -333,6 +333,73 @@ class SearchCommandTest {
     assertTrue(again.err().contains("looked up 40 accuracies, all of them in an earlier search,"));
   }
 
+  /** A terminal that is so wide, where both standard output and standard error go. */
+  private static Terminal terminal(int columns) {
+    return new Terminal(true, true, true, true, columns);
+  }
+
+  @Test
+  void makesTheTableFitATerminalAndSaysWhatItLeftOut() throws IOException {
+    Path out = directory.resolve("out");
+    Said whole = Said.by("search", RASPI4, "--out", out).done();
+    String header = whole.out().lines().findFirst().orElseThrow();
+    Said wide = Said.on(terminal(header.length()), "search", RASPI4, "--out", out).done();
+    assertEquals(whole.out(), wide.out());
+    assertFalse(wide.err().contains("Left out"), wide.err());
+    Said narrow = Said.on(terminal(60), "search", RASPI4, "--out", out).done();
+    assertEquals(
+        "   index  cifar100 %  latency ms   90% interval  <= 30 ms",
+        narrow.out().lines().findFirst().orElseThrow());
+    assertTrue(
+        narrow.err().contains("Left out to fit into 60 columns: parameters, MFLOPs, true ms."),
+        narrow.err());
+    assertEquals(whole.out().lines().count(), narrow.out().lines().count());
+    Said csv = Said.on(terminal(60), "search", RASPI4, "--out", out, "--format", "csv").done();
+    assertTrue(csv.out().startsWith("recommended,index,architecture,accuracy,latency_ms,"));
+    assertFalse(csv.err().contains("Left out"), csv.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("committed")
+  void printsTheFrontForProgramsAsItsFilesHaveIt(Path config) throws IOException {
+    Path out = directory.resolve("out");
+    Said csv = Said.by("search", config, "--out", out, "--format", "csv").done();
+    List<List<String>> printed = csv.rows();
+    List<List<String>> written = Said.rows(Files.readString(out.resolve("pareto.csv")));
+    List<String> keys = printed.get(0);
+    assertEquals(written.size(), printed.size());
+    int compared = 0;
+    for (String key : keys) {
+      int at = written.get(0).indexOf(key);
+      for (int row = 1; at >= 0 && row < printed.size(); row++) {
+        String is = printed.get(row).get(keys.indexOf(key));
+        String expected = written.get(row).get(at);
+        if (expected.isEmpty() || expected.startsWith("|")) {
+          assertEquals(expected, is, key);
+        } else {
+          assertEquals(Double.parseDouble(expected), Double.parseDouble(is), 0.00501, key);
+        }
+        compared++;
+      }
+    }
+    assertTrue(compared >= 9 * (written.size() - 1), keys.toString());
+    int best = json(out.resolve("result.json")).get("best").asInt();
+    assertEquals(
+        List.of(String.valueOf(best)),
+        printed.stream().filter(row -> row.get(0).equals("true")).map(row -> row.get(1)).toList());
+    JsonNode objects =
+        new ObjectMapper()
+            .readTree(Said.by("search", config, "--out", out, "--format", "json").done().out());
+    assertEquals(printed.size() - 1, objects.size());
+    for (int row = 0; row < objects.size(); row++) {
+      for (int at = 0; at < keys.size(); at++) {
+        JsonNode value = objects.get(row).get(keys.get(at));
+        assertEquals(printed.get(row + 1).get(at).isEmpty(), value.isNull(), keys.get(at));
+        assertEquals(keys.get(at).equals("architecture"), value.isTextual(), keys.get(at));
+      }
+    }
+  }
+
   @Test
   void printsTheNameOfADeviceWithoutItsControlCharacters() throws IOException {
     String json =
