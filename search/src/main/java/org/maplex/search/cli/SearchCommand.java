@@ -86,6 +86,13 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private FormatOption formatOption;
 
+  @Option(
+      names = "--plot",
+      negatable = true,
+      description =
+          "Draw accuracy against latency on standard error (default: if that is a terminal).")
+  private Boolean plot;
+
   @Override
   public Integer call() {
     Instant started = Instant.now();
@@ -116,11 +123,31 @@ final class SearchCommand implements Callable<Integer> {
     Optional<String> leftOut = formatOption.print(FrontTable.of(outcome));
     err.println();
     Summary summary = new Summary(outcome, configFile, directory());
-    summary.lines().forEach(line -> err.println(Printable.text(line)));
+    summary.recommendation().forEach(line -> err.println(Printable.text(line)));
+    plot(outcome, data, err);
+    summary.explanation().forEach(line -> err.println(Printable.text(line)));
     leftOut.ifPresent(err::println);
     err.println(
         Printable.text("Written to %s: %s.".formatted(directory(), String.join(", ", written))));
     return outcome.search().interrupted() ? Interruption.STATUS : CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * Draws what was found. It is for the person, not a result: on standard error it is seen where
+   * the table goes into a file or another program, and never becomes a part of that.
+   */
+  private void plot(Outcome outcome, BenchmarkData data, PrintWriter err) {
+    Terminal terminal = maplex.terminal();
+    if (plot == null ? !terminal.isErrorLively() : !plot) {
+      return;
+    }
+    FrontPlot.of(outcome, data)
+        .ifPresent(
+            drawn -> {
+              err.println();
+              drawn.draw(Ink.on(terminal), terminal.columns()).forEach(err::println);
+              err.println();
+            });
   }
 
   private static ProgressListener listener(Progress progress, Interruption interruption) {

@@ -32,7 +32,8 @@ final class Summary {
     this.directory = directory;
   }
 
-  List<String> lines() {
+  /** What to take, or why there is nothing to take. */
+  List<String> recommendation() {
     List<String> lines = new ArrayList<>();
     outcome
         .bestMember()
@@ -44,6 +45,12 @@ final class Summary {
     if (outcome.best() instanceof Recommendation.None none) {
       lines.add(none.reason());
     }
+    return lines;
+  }
+
+  /** What that follows from, and what to do next. */
+  List<String> explanation() {
+    List<String> lines = new ArrayList<>();
     outcome.predictors().forEach(predictor -> lines.add(prediction(predictor)));
     lines.add(effort());
     outcome.exact().ifPresent(exact -> lines.addAll(exact(exact, isLimited())));

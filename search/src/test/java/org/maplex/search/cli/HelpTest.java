@@ -63,8 +63,8 @@ class HelpTest {
   void explainsSearch() {
     assertEquals(
         """
-        Usage: maplex search [-hV] [--format=FORMAT] [--out=DIR] [--resume=DIR] [--seed=N] [--measurements=
-                             [NAME=]FILE]... CONFIG
+        Usage: maplex search [-hV] [--[no-]plot] [--format=FORMAT] [--out=DIR] [--resume=DIR] [--seed=N]
+                             [--measurements=[NAME=]FILE]... CONFIG
         Adapts the predictor to a device, searches for architectures that are accurate and fast enough on
         it, prints their Pareto front and writes it into a directory as result.json, pareto.csv, run.json,
         and what another search may go on from.
@@ -80,6 +80,8 @@ class HelpTest {
                                              with its name. With --resume: further measurements.
               --out=DIR                    Where to write (default: maplex-out/ and the name of CONFIG, or
                                              the DIR of --resume).
+              --[no-]plot                  Draw accuracy against latency on standard error (default: if
+                                             that is a terminal).
               --resume=DIR                 Go on from an earlier search of CONFIG that wrote into DIR: what
                                              was looked up and measured there is known.
               --seed=N                     Of everything random (default: the seed in CONFIG).

@@ -307,32 +307,6 @@ class SearchCommandTest {
         Files.readString(again.resolve("result.json")));
   }
 
-  private static String severalTargets(String limit) {
-    return """
-        {
-          "targets": [
-            {"device": "pixel3", "samples": 5, "sampling": "planned"%s},
-            {"device": "raspi4", "samples": 5, "sampling": "planned"%s}
-          ],
-          "accuracy": {"dataset": "cifar10"},
-          "strategy": {"name": "random", "accuracyQueries": 40}
-        }
-        """
-        .formatted(limit, limit);
-  }
-
-  @Test
-  void speaksOfNoLimitsWhereThereAreNone() throws IOException {
-    Path config = Files.writeString(directory.resolve("c.json"), severalTargets(""));
-    Path out = directory.resolve("out");
-    Said said = Said.by("search", config, "--out", out).done();
-    assertFalse(said.err().contains("limit"), said.err());
-    assertTrue(
-        said.err().matches("(?s).*\\nThe best, [0-9]+, is [0-9.]+ points more accurate\\..*"));
-    Said again = Said.by("search", config, "--resume", out).done();
-    assertTrue(again.err().contains("looked up 40 accuracies, all of them in an earlier search,"));
-  }
-
   /** A terminal that is so wide, where both standard output and standard error go. */
   private static Terminal terminal(int columns) {
     return new Terminal(true, true, true, true, columns);
@@ -357,6 +331,99 @@ class SearchCommandTest {
     Said csv = Said.on(terminal(60), "search", RASPI4, "--out", out, "--format", "csv").done();
     assertTrue(csv.out().startsWith("recommended,index,architecture,accuracy,latency_ms,"));
     assertFalse(csv.err().contains("Left out"), csv.err());
+  }
+
+  @Test
+  void drawsTheFrontForThePersonOnly() throws IOException {
+    Path out = directory.resolve("out");
+    Said said = Said.by("search", RASPI4, "--out", out).done();
+    Said drawn = Said.on(terminal(90), "search", RASPI4, "--out", out).done();
+    assertFalse(said.err().contains("accuracy on"), said.err());
+    assertTrue(drawn.err().contains("accuracy on cifar100, %\n"), drawn.err());
+    assertTrue(drawn.err().contains("latency on raspi4, ms\n"), drawn.err());
+    assertTrue(drawn.err().contains("\u2524"), drawn.err());
+    assertFalse(drawn.out().contains("\u001b"), drawn.out());
+    // The recommendation is what stands first below the table.
+    assertTrue(drawn.err().startsWith("\nTake "), drawn.err());
+    Said piped =
+        Said.on(new Terminal(false, true, true, true, 90), "search", RASPI4, "--out", out).done();
+    assertEquals(said.out(), piped.out());
+    assertEquals(drawn.err(), piped.err());
+  }
+
+  @Test
+  void drawsWhereAPersonWantsItAndNowhereElse() throws IOException {
+    Path out = directory.resolve("out");
+    Said asked = Said.by("search", RASPI4, "--out", out, "--plot").done();
+    assertTrue(asked.err().contains("latency on raspi4, ms\n"), asked.err());
+    assertTrue(asked.err().codePoints().allMatch(c -> c < 0x7f && (c == '\n' || c >= ' ')));
+    Said unwanted = Said.on(terminal(90), "search", RASPI4, "--out", out, "--no-plot").done();
+    assertFalse(unwanted.err().contains("accuracy on"), unwanted.err());
+    Terminal noColour = new Terminal(true, true, false, true, 90);
+    Said silent = Said.on(noColour, "search", RASPI4, "--out", out).done();
+    assertFalse(silent.err().contains("accuracy on"), silent.err());
+    Said plain = Said.on(noColour, "search", RASPI4, "--out", out, "--plot").done();
+    assertTrue(plain.err().contains("\u2524"), plain.err());
+    assertFalse(plain.err().contains("\u001b"), plain.err());
+  }
+
+  @Test
+  void drawsWhatTheResultHolds() throws IOException {
+    Path out = directory.resolve("out");
+    String err = Said.by("search", RASPI4, "--out", out, "--plot").done().err();
+    JsonNode result = json(out.resolve("result.json"));
+    assertTrue(err.contains("* %s, to take".formatted(result.get("best"))), err);
+    assertTrue(err.contains(": limit 30 ms"), err);
+    assertTrue(err.contains("x exact front, by true latencies"), err);
+    long rows = err.lines().filter(line -> line.matches(" *[0-9]* [|+].*:")).count();
+    assertTrue(rows > 9, "the limit is at the right end of every row: " + err);
+  }
+
+  @Test
+  void drawsSeveralDevicesByTheLimitThatIsHardest() throws IOException {
+    Path config =
+        Files.writeString(
+            directory.resolve("c.json"),
+            severalTargets(", \"latencyMs\": {\"max\": 30, \"confidence\": 0.5}"));
+    Said said = Said.by("search", config, "--out", directory.resolve("out"), "--plot").done();
+    assertTrue(said.err().contains("latency / limit, on the device where it is largest"));
+    assertTrue(said.err().contains(": limit\n"), said.err());
+  }
+
+  private static String severalTargets(String limit) {
+    return """
+        {
+          "targets": [
+            {"device": "pixel3", "samples": 5, "sampling": "planned"%s},
+            {"device": "raspi4", "samples": 5, "sampling": "planned"%s}
+          ],
+          "accuracy": {"dataset": "cifar10"},
+          "strategy": {"name": "random", "accuracyQueries": 40}
+        }
+        """
+        .formatted(limit, limit);
+  }
+
+  @Test
+  void speaksOfNoLimitsWhereThereAreNone() throws IOException {
+    Path config = Files.writeString(directory.resolve("c.json"), severalTargets(""));
+    Path out = directory.resolve("out");
+    Said said = Said.by("search", config, "--out", out, "--plot").done();
+    assertFalse(said.err().contains("limit"), said.err());
+    assertTrue(
+        said.err().matches("(?s).*\\nThe best, [0-9]+, is [0-9.]+ points more accurate\\..*"));
+    assertTrue(said.err().contains("latency on pixel3, ms"), said.err());
+    Said again = Said.by("search", config, "--resume", out).done();
+    assertTrue(again.err().contains("looked up 40 accuracies, all of them in an earlier search,"));
+  }
+
+  @Test
+  void drawsNothingWhereNothingWasFound() throws IOException {
+    String json = Files.readString(RASPI4).replace("\"max\": 30", "\"max\": 0.0001");
+    Path config = Files.writeString(directory.resolve("c.json"), json);
+    Said said = Said.by("search", config, "--out", directory.resolve("out"), "--plot").done();
+    assertFalse(said.err().contains("accuracy on"), said.err());
+    assertTrue(said.err().startsWith("\nNo architecture satisfies the constraints."), said.err());
   }
 
   @ParameterizedTest
