@@ -18,7 +18,8 @@ final class FormatOption {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "How to print the table: text, json, csv, markdown, latex (default: text).")
+      completionCandidates = Candidates.Formats.class,
+      description = "How to print the table: ${COMPLETION-CANDIDATES} (default: text).")
   private TableFormat format;
 
   /** Whether a person asked for a format. */

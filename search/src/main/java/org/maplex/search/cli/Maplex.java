@@ -45,7 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       DescribeCommand.class,
       DevicesCommand.class,
-      ShowCommand.class
+      ShowCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",
@@ -106,7 +107,8 @@ public final class Maplex implements Callable<Integer> {
    * @param terminal what the command line writes to
    */
   static CommandLine commandLine(Interruption interruption, Path home, Terminal terminal) {
-    return new CommandLine(new Maplex(interruption, home, terminal))
+    Maplex maplex = new Maplex(interruption, home, terminal);
+    return new CommandLine(maplex, maplex::create)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Dataset.class, reader(Dataset::ofId))
         .registerConverter(GraphView.class, reader(Maplex::graphView))
@@ -115,6 +117,17 @@ public final class Maplex implements Callable<Integer> {
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Maplex::explainUsage)
         .setExecutionExceptionHandler(Maplex::explainFailure);
+  }
+
+  /** Makes what picocli needs; what shells offer depends on the devices that are known. */
+  private <K> K create(Class<K> type) throws Exception {
+    if (type == Candidates.Devices.class) {
+      return type.cast(new Candidates.Devices(this::data));
+    }
+    if (type == Candidates.OwnDevices.class) {
+      return type.cast(new Candidates.OwnDevices(this::data));
+    }
+    return CommandLine.defaultFactory().create(type);
   }
 
   private static GraphView graphView(String id) {
@@ -139,6 +152,11 @@ public final class Maplex implements Callable<Integer> {
   /** What may ask a command to stop. */
   Interruption interruption() {
     return interruption;
+  }
+
+  /** The folder for devices of one's own. */
+  Path home() {
+    return home;
   }
 
   /** What the command line writes to. */

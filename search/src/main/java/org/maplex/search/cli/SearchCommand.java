@@ -61,7 +61,8 @@ final class SearchCommand implements Callable<Integer> {
           "CSV with the columns architecture and latency_ms (default: the file that CONFIG names);"
               + " of several targets, once for each, with its name. With --resume: further"
               + " measurements.")
-  private List<String> measurements = List.of();
+  // Paths, so that shells complete them.
+  private List<Path> measurements = List.of();
 
   @Option(
       names = "--resume",
@@ -102,7 +103,13 @@ final class SearchCommand implements Callable<Integer> {
     BenchmarkData data = maplex.data();
     SearchConfig read = config(data);
     SearchTargets targets =
-        SearchTargets.of(read, configFile, measurements, resume, spec.commandLine(), data);
+        SearchTargets.of(
+            read,
+            configFile,
+            measurements.stream().map(Path::toString).toList(),
+            resume,
+            spec.commandLine(),
+            data);
     SearchConfig config = read.withTargets(targets.named());
     ResultDirectory directory = ResultDirectory.at(directory());
     SearchSession.Completed completed;

@@ -20,33 +20,39 @@ class HelpTest {
           -V, --version   Print version information and exit.
 
         Commands, each explained by maplex COMMAND --help:
-          search    Adapts the predictor to a device, searches for architectures that are accurate and fast
-                      enough on it, prints their Pareto front and writes it into a directory as result.
-                      json, pareto.csv, run.json, and what another search may go on from.
-          init      Makes a folder for a device of your own: what is known of it, which architectures to
-                      measure and their networks as ONNX, a table to fill in, a search, and a README with
-                      the next step.
-          plan      Says which architectures to measure, the most telling first, as CSV with an empty
-                      column latency_ms to fill in.
-          export    Writes architectures as ONNX networks with random weights, to be timed on a device that
-                      need not run Java, and beside them a specification to describe that device in.
-          measure   Times architectures on this machine with ONNX Runtime, in turns, until each median is
-                      known to 2%. What it has measured already it does not measure again, so that the same
-                      command goes on after an interruption.
-          verify    Measures the front of a search on this machine, and shows predicted beside measured.
-                      What it measured is in verified.csv beside the result.
-          predict   Predicts the latency of architectures on a device from a few measurements of it, as
-                      CSV: expected latency, standard deviation, and the bounds of the 90% interval, in ms.
-          compare   Says how well two tables of latencies agree: predictions and measurements, or
-                      measurements and their repetition.
-          evaluate  Says how good predictions and searches are for devices of which a few samples are told
-                      only, and writes tables of it into a directory: evaluation.json, .csv, .md, and run.
-                      json. Interrupted or cut off, it goes on where it was when it is started again.
-          describe  Describes this machine as a device specification in JSON; what it does not say of
-                      itself is null, for you to fill in.
-          devices   Lists the devices whose latencies are known, with their specifications; adds one that
-                      you measured, for the next device to be predicted from, or removes it.
-          show      Shows what the tables hold of an architecture: its edges, costs, accuracies, latencies.
+          search      Adapts the predictor to a device, searches for architectures that are accurate and
+                        fast enough on it, prints their Pareto front and writes it into a directory as
+                        result.json, pareto.csv, run.json, and what another search may go on from.
+          init        Makes a folder for a device of your own: what is known of it, which architectures to
+                        measure and their networks as ONNX, a table to fill in, a search, and a README with
+                        the next step.
+          plan        Says which architectures to measure, the most telling first, as CSV with an empty
+                        column latency_ms to fill in.
+          export      Writes architectures as ONNX networks with random weights, to be timed on a device
+                        that need not run Java, and beside them a specification to describe that device in.
+          measure     Times architectures on this machine with ONNX Runtime, in turns, until each median is
+                        known to 2%. What it has measured already it does not measure again, so that the
+                        same command goes on after an interruption.
+          verify      Measures the front of a search on this machine, and shows predicted beside measured.
+                        What it measured is in verified.csv beside the result.
+          predict     Predicts the latency of architectures on a device from a few measurements of it, as
+                        CSV: expected latency, standard deviation, and the bounds of the 90% interval, in
+                        ms.
+          compare     Says how well two tables of latencies agree: predictions and measurements, or
+                        measurements and their repetition.
+          evaluate    Says how good predictions and searches are for devices of which a few samples are
+                        told only, and writes tables of it into a directory: evaluation.json, .csv, .md,
+                        and run.json. Interrupted or cut off, it goes on where it was when it is started
+                        again.
+          describe    Describes this machine as a device specification in JSON; what it does not say of
+                        itself is null, for you to fill in.
+          devices     Lists the devices whose latencies are known, with their specifications; adds one that
+                        you measured, for the next device to be predicted from, or removes it.
+          show        Shows what the tables hold of an architecture: its edges, costs, accuracies,
+                        latencies.
+          completion  Prints a script by which bash and zsh complete maplex commands: options, files,
+                        datasets, methods, formats, and the ids of the devices that are known when it is
+                        printed.
 
         Example:
           maplex search configs/raspi4-cifar100.json
@@ -134,7 +140,8 @@ class HelpTest {
         "evaluate",
         "describe",
         "devices",
-        "show"
+        "show",
+        "completion"
       })
   void explainsEachCommandWithAnExample(String command) {
     String help = Said.by(command, "--help").done().out();
