@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.config.EvaluationConfig;
@@ -20,6 +21,7 @@ import org.maplex.search.evaluation.prediction.PredictionStudy;
 import org.maplex.search.evaluation.strategy.StrategyStudy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,10 +35,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Says how good predictions and searches are for devices of which a few samples are told only,"
-          + " and writes it into a directory: tables as evaluation.json, evaluation.csv and"
-          + " evaluation.md, some of the predictions as predictions.csv, run.json, and report.html, a"
-          + " page to look at in a browser. Interrupted or cut off, it goes on where it was when it is"
-          + " started again.",
+          + " and writes it into a directory as evaluation.json, .csv and .md, some of the predictions"
+          + " as predictions.csv, run.json, and report.html to look at in a browser. Interrupted or"
+          + " cut off, it goes on where it was when it is started again.",
       ""
     },
     footer = {
@@ -59,6 +60,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where to write (default: maplex-out/ and the name of CONFIG).")
   private Path out;
+
+  @Mixin private FormatOption formatOption;
 
   @Option(
       names = "--restart",
@@ -96,12 +99,11 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       return Interruption.STATUS;
     }
-    PrintWriter stdout = spec.commandLine().getOut();
     EvaluationSummary summary = report.summary();
-    stdout.print(TextTable.of(summary.header(), summary.rows()).render());
-    stdout.flush();
+    Optional<String> leftOut = formatOption.print(summary.table());
     say("");
     summary.sentences().forEach(this::say);
+    leftOut.ifPresent(this::say);
     say(
         "Next: open %s in a browser, or evaluate on %s."
             .formatted(directory.resolve(ReportFile.NAME), summary.further()));

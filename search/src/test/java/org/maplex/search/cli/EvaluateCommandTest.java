@@ -56,6 +56,26 @@ class EvaluateCommandTest {
     assertTrue(
         lines.stream().anyMatch(line -> line.matches(".* help-published +10 +2 +0\\.938")),
         said.out());
+    List<List<String>> csv =
+        Said.by("evaluate", config, "--out", out, "--format", "csv").done().rows();
+    assertEquals(lines.size(), csv.size());
+    assertEquals(
+        List.of(
+            "protocol",
+            "method",
+            "sampling",
+            "samples",
+            "targets",
+            "spearman",
+            "kendall",
+            "within10",
+            "mape",
+            "coverage90"),
+        csv.get(0));
+    assertTrue(
+        csv.stream()
+            .anyMatch(row -> String.join(",", row).endsWith("help-published,,10,2,0.938,,,,")),
+        csv.toString());
     assertTrue(said.err().contains("help-table3: from 10 planned samples, factor ranks"));
     assertTrue(said.err().contains("the mean of 2 devices; lowest is raspi4"), said.err());
     assertTrue(said.err().contains("Next: "), said.err());

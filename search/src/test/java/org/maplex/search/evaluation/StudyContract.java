@@ -29,6 +29,7 @@ import org.maplex.predictor.evaluation.RowListener;
 import org.maplex.search.evaluation.saved.EvaluationSeries;
 import org.maplex.search.evaluation.saved.SavedEvaluation;
 import org.maplex.search.evaluation.saved.Series;
+import org.maplex.search.table.TableFormat;
 
 /** What every study keeps, whatever its rows are about. */
 public abstract class StudyContract<K, R, T extends EvaluationReport> {
@@ -353,8 +354,19 @@ public abstract class StudyContract<K, R, T extends EvaluationReport> {
   void writesTablesWhoseRowsAreAsLongAsTheirHeads() throws IOException {
     run();
     assertTablesAreAsLongAsTheirHeads();
-    EvaluationSummary summary = run().report().summary();
-    summary.rows().forEach(row -> assertEquals(summary.header().size(), row.size()));
+  }
+
+  @Test
+  void callsTheFiguresOfItsSummaryAsItsCsvDoes() throws IOException {
+    List<String> summary =
+        TableFormat.CSV.render(run().report().summary().table(), "").lines().toList();
+    assertTrue(summary.size() > 1);
+    List<String> keys = new ArrayList<>(List.of(summary.get(0).split(",", -1)));
+    assertEquals(keys.size(), Set.copyOf(keys).size(), keys.toString());
+    // How many were averaged is known of means only.
+    keys.removeAll(List.of("targets", "searches"));
+    String header = Files.readAllLines(directory.resolve("evaluation.csv")).get(0);
+    assertTrue(List.of(header.split(",", -1)).containsAll(keys), keys + " in " + header);
   }
 
   private void assertTablesAreAsLongAsTheirHeads() throws IOException {

@@ -18,9 +18,17 @@ final class LimitColumns {
   static final List<String> FIGURES =
       LimitTables.FIGURES.stream().map(FigureColumn::title).toList();
 
+  /** What programs know them by, as in {@code evaluation.csv}. */
+  static final List<String> FIGURE_KEYS =
+      List.of("accuracy", "within", "regret", "absolute_regret", "none");
+
   private final List<Column> columns;
 
-  private record Column(String title, Function<SearchSetup, String> value) {}
+  private record Column(String title, String key, Function<SearchSetup, String> value) {
+    Column(String title, Function<SearchSetup, String> value) {
+      this(title, title, value);
+    }
+  }
 
   private LimitColumns(List<Column> columns) {
     this.columns = columns;
@@ -34,7 +42,9 @@ final class LimitColumns {
       columns.add(new Column("strategy", SearchSetup::strategy));
     }
     if (report.config().accuracyQueries().size() > 1) {
-      columns.add(new Column("look-ups", setup -> Integer.toString(setup.accuracyQueries())));
+      columns.add(
+          new Column(
+              "look-ups", "accuracy_queries", setup -> Integer.toString(setup.accuracyQueries())));
     }
     columns.add(new Column("sampling", setup -> setup.sampling().id()));
     columns.add(new Column(SAMPLES, setup -> Integer.toString(setup.samples())));
@@ -50,6 +60,11 @@ final class LimitColumns {
 
   List<String> titles() {
     return columns.stream().map(Column::title).toList();
+  }
+
+  /** What programs know them by, as in {@code evaluation.csv}. */
+  List<String> keys() {
+    return columns.stream().map(Column::key).toList();
   }
 
   List<String> of(SearchSetup setup) {
