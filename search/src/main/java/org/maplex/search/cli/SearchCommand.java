@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Adapts the predictor to a device, searches for architectures that are accurate and fast"
           + " enough on it, prints their Pareto front and writes it into a directory as result.json,"
-          + " pareto.csv, run.json, what another search may go on from, and report.html to look at in"
-          + " a browser.",
+          + " pareto.csv, run.json and what another search may go on from, and as report.html to look"
+          + " at in a browser.",
       "With \"verify\" in CONFIG, measure-next.csv there names the architectures whose latency most"
           + " affects which one is best; --resume takes their measurements and goes on.",
       ""

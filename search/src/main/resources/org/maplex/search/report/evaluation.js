@@ -1,7 +1,7 @@
 "use strict";
 /* The page of an evaluation: means with their bands, differences, calibration, predictions beside the truth. */
 (async () => {
-  const { data, element, plot, logarithmic } = maplex;
+  const { data, element, plot, logarithmic, plainLabels } = maplex;
   const COLOURS = 8;
   const facets = (lines) => [...new Set(lines.map((line) => line.facet))];
   /** Whether a line has a point where ours have some; what was varied further away stands in the table. */
@@ -47,11 +47,11 @@
       await plot(canvas, {
         data: [{ name: "points", values: points }, { name: "bands", values: bands }],
         scales: [
-          { name: "x", type: ends[0] > 0 && ends[1] / ends[0] > 4 ? "log" : "linear", domain: ends, range: "width", zero: false, padding: 6 },
+          { name: "x", type: ends[0] > 0 && ends[1] / ends[0] > 4 ? "log" : "linear", domain: ends, range: "width", zero: false, padding: 16 },
           { name: "y", type: "linear", domain: { fields: [{ data: "points", field: "y" }, { data: "bands", field: "lower" }, { data: "bands", field: "upper" }] }, range: "height", zero: false, nice: true },
         ],
         axes: [
-          { orient: "bottom", scale: "x", title: data.against, values: [...new Set(known)].sort((a, b) => a - b), format: "~g" },
+          { orient: "bottom", scale: "x", title: data.against, values: [...new Set(known)].sort((a, b) => a - b), encode: plainLabels },
           { orient: "left", scale: "y", grid: true, title: figure.title },
         ],
         marks: [
@@ -159,8 +159,8 @@
         { name: "y", type: "log", domain: range, range: "height", clamp: true },
       ],
       axes: [
-        { orient: "bottom", scale: "x", grid: true, format: "~g", values: ticks },
-        { orient: "left", scale: "y", grid: true, format: "~g", values: ticks },
+        { orient: "bottom", scale: "x", grid: true, values: ticks, encode: plainLabels },
+        { orient: "left", scale: "y", grid: true, values: ticks, encode: plainLabels },
       ],
       marks: [
         { type: "rule", name: "diagonal", from: { data: "once" }, encode: { update: {

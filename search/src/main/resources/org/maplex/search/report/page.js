@@ -141,10 +141,13 @@ const maplex = (() => {
     return { range, values: fine.length > 7 ? within(powers) : fine };
   };
 
+  /** Labels of an axis that show its ticks as they are, never with an exponent. */
+  const plainLabels = { labels: { update: { text: { signal: "'' + datum.value" } } } };
+
   /** A latency with three digits, a share in whole percent. */
   const ms = (value) => `${Number(value.toPrecision(3))} ms`;
   const percent = (share) => `${Math.round(100 * share)}%`;
 
   document.querySelectorAll("table.sortable").forEach(sortable);
-  return { data, cell, element, drawing, copyButton, plot, logarithmic, ms, percent };
+  return { data, cell, element, drawing, copyButton, plot, logarithmic, plainLabels, ms, percent };
 })();

@@ -1,7 +1,7 @@
 "use strict";
 /* The page of a search: its plot, what is pointed at, and what other limits would give. */
 (async () => {
-  const { data, cell, element, drawing, copyButton, plot, logarithmic, ms, percent } = maplex;
+  const { data, cell, element, drawing, copyButton, plot, logarithmic, plainLabels, ms, percent } = maplex;
   const members = new Map(data.front.map((member) => [member.index, member]));
   const lookedUpAt = new Map(data.lookedUp.index.map((index, place) => [index, place]));
   const alternatives = data.alternatives?.architectures ?? [];
@@ -372,8 +372,8 @@
         { name: "y", type: "log", domain: range, range: "height", clamp: true },
       ],
       axes: [
-        { orient: "bottom", scale: "x", grid: true, title: "measured, ms", format: "~g", values },
-        { orient: "left", scale: "y", grid: true, title: "told by the other samples, ms", format: "~g", values },
+        { orient: "bottom", scale: "x", grid: true, title: "measured, ms", values, encode: plainLabels },
+        { orient: "left", scale: "y", grid: true, title: "told by the other samples, ms", values, encode: plainLabels },
       ],
       marks: [
         { type: "rule", name: "diagonal", from: { data: "once" }, encode: { update: {

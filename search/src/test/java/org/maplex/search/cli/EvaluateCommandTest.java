@@ -82,7 +82,7 @@ class EvaluateCommandTest {
     assertTrue(
         said.err()
             .contains(
-                "Written to %s: evaluation.json, evaluation.csv, evaluation.md, predictions.csv, run.json."
+                "Written to %s: evaluation.json, evaluation.csv, evaluation.md, predictions.csv, run.json, report.html."
                     .formatted(out)),
         said.err());
     for (String name : RESULTS) {
@@ -220,7 +220,7 @@ class EvaluateCommandTest {
     assertTrue(lines.get(0).startsWith("strategy  look-ups  searches  hypervolume"), said.out());
     assertTrue(lines.get(1).matches("nsga2 +30 +1 +0\\.\\d+ +\\[0\\.\\d+, .*"), lines.get(1));
     assertTrue(said.err().contains("After 60 accuracy look-ups, "), said.err());
-    assertTrue(said.err().contains("Next: look at each device in " + out), said.err());
+    assertTrue(said.err().contains("Next: open " + out.resolve("report.html")), said.err());
     assertTrue(
         Said.by("evaluate", config, "--out", out).done().err().contains("evaluation is finished"));
   }
@@ -237,7 +237,8 @@ class EvaluateCommandTest {
         """);
     Said said = Said.by("evaluate", config, "--out", out, "--restart").done();
     assertFalse(Files.exists(out.resolve("predictions.csv")));
-    assertTrue(said.err().contains("evaluation.csv, evaluation.md, run.json."), said.err());
+    assertTrue(
+        said.err().contains("evaluation.csv, evaluation.md, run.json, report.html."), said.err());
   }
 
   @Test

@@ -27,8 +27,8 @@ class HelpTest {
         Commands, each explained by maplex COMMAND --help:
           search      Adapts the predictor to a device, searches for architectures that are accurate and
                         fast enough on it, prints their Pareto front and writes it into a directory as
-                        result.json, pareto.csv, run.json, what another search may go on from, and report.
-                        html to look at in a browser.
+                        result.json, pareto.csv, run.json and what another search may go on from, and as
+                        report.html to look at in a browser.
           init        Makes a folder for a device of your own: what is known of it, which architectures to
                         measure and their networks as ONNX, a table to fill in, a search, and a README with
                         the next step.
@@ -80,8 +80,8 @@ class HelpTest {
         Usage: maplex search [-hV] [--[no-]plot] [--format=FORMAT] [--out=DIR] [--resume=DIR] [--seed=N]
                              [--measurements=[NAME=]FILE]... CONFIG
         Adapts the predictor to a device, searches for architectures that are accurate and fast enough on
-        it, prints their Pareto front and writes it into a directory as result.json, pareto.csv, run.json,
-        what another search may go on from, and report.html to look at in a browser.
+        it, prints their Pareto front and writes it into a directory as result.json, pareto.csv, run.json
+        and what another search may go on from, and as report.html to look at in a browser.
         With "verify" in CONFIG, measure-next.csv there names the architectures whose latency most affects
         which one is best; --resume takes their measurements and goes on.
 
