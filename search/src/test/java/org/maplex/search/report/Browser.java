@@ -79,7 +79,8 @@ final class Browser implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync",
-          "--user-data-dir=" + profile);
+          "--user-data-dir=" + profile,
+          "about:blank");
       LoggingPreferences logs = new LoggingPreferences();
       logs.enable(LogType.BROWSER, Level.ALL);
       logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -163,11 +164,15 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** The addresses of other things than files that were asked for since this was asked last. */
+  /**
+   * The requests of pages for other things than files, since this was asked last. What the browser
+   * asks itself for, for the page of a new tab, is none of theirs.
+   */
   List<String> requests() {
     return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(LogEntry::getMessage)
         .filter(message -> message.contains("\"Network.requestWillBeSent\""))
+        .filter(message -> !message.contains("\"documentURL\":\"chrome:"))
         .filter(message -> !message.contains("\"url\":\"file:"))
         .toList();
   }
