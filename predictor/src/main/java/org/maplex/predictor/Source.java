@@ -50,6 +50,15 @@ public final class Source {
     return among(data.devices(), data, wanted);
   }
 
+  /**
+   * All devices, as {@link #among} has them.
+   *
+   * @throws BadInputException if one that was added is damaged
+   */
+  public static List<Source> all(BenchmarkData data) {
+    return among(data, device -> true);
+  }
+
   /** The same of devices that come with the project, whatever a person added. */
   public static List<Source> amongBuiltIn(BenchmarkData data, Predicate<Device> wanted) {
     return among(data.builtInDevices(), data, wanted);

@@ -64,6 +64,11 @@ public final class Samples implements Iterable<Sample> {
     return new Samples(List.copyOf(samples), List.copyOf(disagreements));
   }
 
+  /** Combines measurements; their order does not matter. */
+  public static Samples of(Sample... measurements) {
+    return of(List.of(measurements));
+  }
+
   /** No samples. */
   public static Samples none() {
     return of(List.of());

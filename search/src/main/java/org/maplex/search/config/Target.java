@@ -31,5 +31,10 @@ public sealed interface Target {
    *     line names it
    */
   record OwnDevice(String name, Optional<Path> specification, Optional<Path> measurements)
-      implements Target {}
+      implements Target {
+    /** A device whose specification and measurements are not in files. */
+    public OwnDevice(String name) {
+      this(name, Optional.empty(), Optional.empty());
+    }
+  }
 }

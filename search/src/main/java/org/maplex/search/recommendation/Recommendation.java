@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +31,18 @@ public sealed interface Recommendation {
    * @param reason a sentence for a person
    */
   record None(String reason) implements Recommendation {}
+
+  /**
+   * The architecture to take, for whoever cannot do without.
+   *
+   * @throws NoSuchElementException if there is none; the message says why
+   */
+  default Evaluation orElseThrow() {
+    if (this instanceof Take take) {
+      return take.evaluation();
+    }
+    throw new NoSuchElementException(((None) this).reason());
+  }
 
   /**
    * What to take of all that was looked up. That P(latency &le; limit) reaches the confidence holds

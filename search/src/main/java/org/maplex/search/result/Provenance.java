@@ -16,6 +16,12 @@ import org.maplex.search.config.SearchConfig;
 public record Provenance(
     String version, String dataDigest, String configDigest, Optional<String> measurementsDigest) {
 
+  /** The version of this program, {@code "unpackaged"} where classes run outside a jar. */
+  public static String programVersion() {
+    return Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
+        .orElse("unpackaged");
+  }
+
   /**
    * The provenance of a search.
    *

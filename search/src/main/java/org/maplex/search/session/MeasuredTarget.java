@@ -117,7 +117,7 @@ public record MeasuredTarget(
       PredictorMethod method,
       BenchmarkData data) {
     List<Source> sources =
-        Source.among(data, device -> true).stream()
+        Source.all(data).stream()
             .filter(
                 source ->
                     data.isBuiltIn(source.device().id())
