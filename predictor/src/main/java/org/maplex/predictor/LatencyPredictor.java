@@ -1,5 +1,6 @@
 package org.maplex.predictor;
 
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.sample.Samples;
 
@@ -13,6 +14,7 @@ import org.maplex.predictor.sample.Samples;
  * posterior.estimate(cell).meanMs();
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public interface LatencyPredictor {
   /**
    * What is believed about the target once its samples are seen.

@@ -2,12 +2,14 @@ package org.maplex.predictor;
 
 import java.util.Collection;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.sample.Samples;
 
 /** Chooses which architectures to measure on a target, next to those that were measured so far. */
+@API(status = API.Status.STABLE)
 @FunctionalInterface
 public interface SamplePlanner {
   /**

@@ -3,6 +3,7 @@ package org.maplex.search.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
@@ -31,6 +32,7 @@ import org.maplex.search.strategy.SearchSettings;
  *     make sure of the limits; 0 for none
  * @param seed of everything random, 0 or more
  */
+@API(status = API.Status.STABLE)
 public record SearchConfig(
     List<LimitedTarget> targets,
     PredictorMethod predictor,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
@@ -34,6 +35,7 @@ import org.maplex.search.strategy.SearchStrategy;
  * <p>The checks are written out here, since starting a schema validator takes longer than a whole
  * search. A test holds them and the schema to the same verdicts.
  */
+@API(status = API.Status.STABLE)
 public final class SearchConfigReader {
   private static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
   private static final List<String> KEYS =

@@ -2,9 +2,11 @@ package org.maplex.search.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.maplex.predictor.sample.Sampling;
 
 /** The device that an architecture is sought for. */
+@API(status = API.Status.STABLE)
 public sealed interface Target {
   /** What the device is called. */
   String name();

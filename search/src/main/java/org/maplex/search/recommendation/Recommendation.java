@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Candidate;
@@ -15,6 +16,7 @@ import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.SearchProblem;
 
 /** The architecture to take, or why there is none. */
+@API(status = API.Status.STABLE)
 public sealed interface Recommendation {
 
   /**

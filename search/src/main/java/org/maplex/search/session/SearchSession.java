@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -50,6 +51,7 @@ import org.maplex.search.strategy.TargetDevice;
  * found.best().orElseThrow().cell();
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class SearchSession {
   /** What can still be measured is worth a look-up from this probability of being within limits. */
   private static final double WORTH_VERIFYING = 0.1;
