@@ -24,6 +24,11 @@ public final class Figures {
     return rounded(value, THREE_DIGITS);
   }
 
+  /** A finite number, rounded half up to so many significant digits, without an exponent. */
+  public static String significant(double value, int digits) {
+    return rounded(value, new MathContext(digits));
+  }
+
   /** A finite number, rounded half up to a fixed number of decimals. */
   public static String fixed(double value, int decimals) {
     return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();

@@ -41,33 +41,11 @@ public interface LatencyPosterior {
   }
 
   /**
-   * The least limits that an architecture keeps with some probabilities: {@link #probabilityAtMost}
-   * reaches each of them there and not before.
-   *
-   * @param probabilities each above 0 and below 1
-   * @return as many latencies in milliseconds
+   * All that is believed of one architecture, for those who ask more than one thing about it:
+   * {@link #probabilityAtMost} of it, and the inverse.
    */
-  default double[] quantilesMs(Cell cell, double... probabilities) {
-    double[] quantiles = new double[probabilities.length];
-    for (int i = 0; i < quantiles.length; i++) {
-      double low = 0;
-      double high = Math.max(Double.MIN_NORMAL, meanMs(cell));
-      while (probabilityAtMost(cell, high) < probabilities[i]) {
-        low = high;
-        high *= 2;
-      }
-      for (double middle = (low + high) / 2;
-          low < middle && middle < high;
-          middle = (low + high) / 2) {
-        if (probabilityAtMost(cell, middle) < probabilities[i]) {
-          low = middle;
-        } else {
-          high = middle;
-        }
-      }
-      quantiles[i] = high;
-    }
-    return quantiles;
+  default LatencyDistribution distribution(Cell cell) {
+    return limitMs -> probabilityAtMost(cell, limitMs);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.maplex.predictor.evaluation;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
@@ -82,20 +81,33 @@ public record Agreement(
     return products / Math.sqrt(squaresA * squaresB);
   }
 
+  /** Where each value stands among all, from 0; equal ones at the mean of their places. */
   private static double[] ranks(double[] values) {
-    Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
-    double[] ranks = new double[values.length];
-    for (int first = 0; first < order.length; ) {
-      int last = first;
-      while (last + 1 < order.length && values[order[last + 1]] == values[order[first]]) {
-        last++;
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double[] shared = new double[values.length];
+    for (int first = 0; first < sorted.length; ) {
+      int next = first + 1;
+      while (next < sorted.length && sorted[next] == sorted[first]) {
+        next++;
       }
-      for (int i = first; i <= last; i++) {
-        ranks[order[i]] = (first + last) / 2.0;
-      }
-      first = last + 1;
+      Arrays.fill(shared, first, next, (first + next - 1) / 2.0);
+      first = next;
     }
-    return ranks;
+    return Arrays.stream(values).map(value -> shared[countBelow(sorted, value)]).toArray();
+  }
+
+  private static int countBelow(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -69,20 +69,35 @@ public final class Evaluation {
     Protocol protocol = Protocol.ofId(key.protocol()).orElseThrow();
     Device target = data.knownDevice(key.target());
     List<Scores> scores = new ArrayList<>();
+    List<Calibration> calibrations = new ArrayList<>();
+    List<Example> examples = List.of();
     for (int repetition = 0; repetition < plan.repetitions(key); repetition++) {
       RowThreads.goOn();
       Seed seed = new Seed(plan.seed(), repetition);
-      scores.add(scores(key, protocol.trial(target, seed, data), seed));
+      Trial trial = protocol.trial(target, seed, data);
+      List<Cell> measured = measured(key, trial, seed);
+      List<Cell> queries = trial.queries(measured);
+      LatencyPosterior posterior = posterior(key, trial, measured);
+      Calibration calibration = Calibration.of(posterior, queries, trial::latencyMs);
+      calibrations.add(calibration);
+      scores.add(Scores.of(agreement(posterior, queries, trial), calibration));
+      if (repetition == 0 && plan.hasExamples(key)) {
+        examples = Example.of(posterior, measured, queries, trial::latencyMs);
+      }
     }
     return new EvaluationRow(
-        key, scores.size(), Scores.mean(scores), Scores.standardDeviation(scores));
+        key,
+        scores.size(),
+        Scores.mean(scores),
+        Scores.standardDeviation(scores),
+        Calibration.sum(calibrations),
+        examples);
   }
 
-  /** How a method fares in one trial. */
-  Scores scores(EvaluationRow.Key key, Trial trial, Seed seed) {
-    List<Cell> measured = measured(key, trial, seed);
-    LatencyPosterior posterior = posterior(key, trial, measured);
-    return Scores.of(posterior, trial.queries(measured), trial::latencyMs);
+  private static Agreement agreement(LatencyPosterior posterior, List<Cell> queries, Trial trial) {
+    return Agreement.of(
+        queries.stream().mapToDouble(posterior::meanMs).toArray(),
+        queries.stream().mapToDouble(trial::latencyMs).toArray());
   }
 
   /** The cells that are measured in a trial. */

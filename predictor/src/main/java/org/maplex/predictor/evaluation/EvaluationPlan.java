@@ -1,6 +1,8 @@
 package org.maplex.predictor.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
@@ -28,6 +30,7 @@ public record EvaluationPlan(
     int seeds,
     long seed,
     boolean specification) {
+  private static final int TYPICAL_SAMPLES = 10;
 
   /** A plan with lists of its own. */
   public EvaluationPlan {
@@ -57,6 +60,21 @@ public record EvaluationPlan(
       }
     }
     return rows;
+  }
+
+  /** The number of samples to tell of where only one is told: ten if there are, else the most. */
+  public static int typicalSamples(Collection<Integer> samples) {
+    return samples.contains(TYPICAL_SAMPLES) ? TYPICAL_SAMPLES : Collections.max(samples);
+  }
+
+  /**
+   * Whether a row keeps examples: it does for the first method and sampling and the typical number
+   * of samples, of every target.
+   */
+  boolean hasExamples(EvaluationRow.Key row) {
+    return row.method().equals(methods.get(0).name())
+        && row.sampling() == samplings.get(0)
+        && row.samples() == typicalSamples(samples);
   }
 
   /** The most samples that any row takes. */

@@ -1,5 +1,6 @@
 package org.maplex.predictor.evaluation;
 
+import java.util.List;
 import org.maplex.predictor.sample.Sampling;
 
 /**
@@ -9,8 +10,22 @@ import org.maplex.predictor.sample.Sampling;
  * @param seeds how many repetitions with different seeds
  * @param mean the mean of each measure over the repetitions
  * @param standardDeviation that of each measure over the repetitions; NaN of a single one
+ * @param calibration of all repetitions together
+ * @param examples what the first repetition believed of the samples and of some queries, if the
+ *     plan asks for them of this row; else empty
  */
-public record EvaluationRow(Key key, int seeds, Scores mean, Scores standardDeviation) {
+public record EvaluationRow(
+    Key key,
+    int seeds,
+    Scores mean,
+    Scores standardDeviation,
+    Calibration calibration,
+    List<Example> examples) {
+  /** A row with a list of its own. */
+  public EvaluationRow {
+    examples = List.copyOf(examples);
+  }
+
   /**
    * What a row is about.
    *

@@ -6,9 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.maplex.benchmarkdata.space.Cell;
-import org.maplex.predictor.LatencyEstimate;
-import org.maplex.predictor.LatencyPosterior;
 
 /**
  * One number for each measure: a figure itself, or its standard deviation.
@@ -41,26 +38,8 @@ public record Scores(Map<Measure, Double> values) {
     return new Scores(values);
   }
 
-  /**
-   * How well a posterior predicts some cells.
-   *
-   * @param queries at least one cell
-   * @param truthMs the true latency of each
-   */
-  static Scores of(LatencyPosterior posterior, List<Cell> queries, ToDoubleFunction<Cell> truthMs) {
-    double[] predicted = new double[queries.size()];
-    double[] truth = new double[queries.size()];
-    int covered = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      LatencyEstimate estimate = posterior.estimate(queries.get(i));
-      predicted[i] = estimate.meanMs();
-      truth[i] = truthMs.applyAsDouble(queries.get(i));
-      if (truth[i] >= estimate.p05Ms() && truth[i] <= estimate.p95Ms()) {
-        covered++;
-      }
-    }
-    Agreement agreement = Agreement.of(predicted, truth);
-    double coverage90 = (double) covered / predicted.length;
+  /** How well predictions agree, and how often their intervals hold the truth. */
+  static Scores of(Agreement agreement, Calibration calibration) {
     return of(
         measure ->
             switch (measure) {
@@ -70,7 +49,7 @@ public record Scores(Map<Measure, Double> values) {
               case WITHIN5 -> agreement.within5();
               case WITHIN10 -> agreement.within10();
               case MAPE -> agreement.mape();
-              case COVERAGE90 -> coverage90;
+              case COVERAGE90 -> calibration.coverage90();
             });
   }
 

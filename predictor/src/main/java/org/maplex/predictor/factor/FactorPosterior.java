@@ -1,7 +1,6 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -13,6 +12,7 @@ import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.LatencyDistribution;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
@@ -347,7 +347,10 @@ final class FactorPosterior implements LatencyPosterior {
   public LatencyEstimate estimate(Cell cell) {
     GaussianMixture mixture = mixture(cell);
     return new LatencyEstimate(
-        meanMs(cell), mixture.standardDeviation(), mixture.quantile(0.05), mixture.quantile(0.95));
+        meanMs(cell),
+        mixture.standardDeviation(),
+        mixture.quantileMs(0.05),
+        mixture.quantileMs(0.95));
   }
 
   @Override
@@ -356,9 +359,8 @@ final class FactorPosterior implements LatencyPosterior {
   }
 
   @Override
-  public double[] quantilesMs(Cell cell, double... probabilities) {
-    GaussianMixture mixture = mixture(cell);
-    return Arrays.stream(probabilities).map(mixture::quantile).toArray();
+  public LatencyDistribution distribution(Cell cell) {
+    return mixture(cell);
   }
 
   private GaussianMixture mixture(Cell cell) {

@@ -1,6 +1,7 @@
 package org.maplex.predictor.factor;
 
 import java.util.Arrays;
+import org.maplex.predictor.LatencyDistribution;
 import org.maplex.predictor.algebra.Vectors;
 import smile.math.special.Erf;
 
@@ -8,7 +9,7 @@ import smile.math.special.Erf;
  * A mixture of normal distributions of one latency in ms, of which what lies below the least that
  * is possible counts as the least.
  */
-final class GaussianMixture {
+final class GaussianMixture implements LatencyDistribution {
   private static final int MOST_STEPS = 100;
   private static final double TOLERANCE = 1e-10;
 
@@ -83,8 +84,8 @@ final class GaussianMixture {
     return standardDeviation;
   }
 
-  /** The probability of a latency of at most {@code limitMs}, 0 to 1. */
-  double probabilityAtMost(double limitMs) {
+  @Override
+  public double probabilityAtMost(double limitMs) {
     return limitMs < leastMs ? 0 : cumulative(limitMs);
   }
 
@@ -97,8 +98,8 @@ final class GaussianMixture {
     return Math.min(1, sum);
   }
 
-  /** The latency in ms that is exceeded with probability 1 - {@code probability}. */
-  double quantile(double probability) {
+  @Override
+  public double quantileMs(double probability) {
     return Math.max(leastMs, inverse(probability));
   }
 

@@ -1,6 +1,5 @@
 package org.maplex.predictor.maple;
 
-import java.util.Arrays;
 import java.util.List;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
@@ -74,15 +73,6 @@ final class MaplePosterior implements LatencyPosterior {
     double spread = spread(cell);
     double z = (StrictMath.log(limitMs / meanMs(cell)) + spread * spread / 2) / spread;
     return Erf.erfc(-z / Math.sqrt(2)) / 2;
-  }
-
-  @Override
-  public double[] quantilesMs(Cell cell, double... probabilities) {
-    double spread = spread(cell);
-    double logMedian = StrictMath.log(meanMs(cell)) - spread * spread / 2;
-    return Arrays.stream(probabilities)
-        .map(p -> StrictMath.exp(logMedian - spread * Math.sqrt(2) * Erf.inverfc(2 * p)))
-        .toArray();
   }
 
   @Override

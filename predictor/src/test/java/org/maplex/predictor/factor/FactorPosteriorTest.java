@@ -15,6 +15,9 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.LatencyPosterior;
+import org.maplex.predictor.Source;
+import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.sample.Samples;
 
 class FactorPosteriorTest {
@@ -28,6 +31,21 @@ class FactorPosteriorTest {
         KnownDevices.samples(KnownDevices.randomCells(samples, 1), cell -> latencies[cell.index()]);
     return FactorPredictor.of(KnownDevices.outsideTheFamilyOf(device))
         .adapt(measured, specification);
+  }
+
+  @Test
+  void namesTheSourceFirstThatOrdersArchitecturesAlike() {
+    double[] eyeriss = KnownDevices.latenciesMs("eyeriss");
+    LatencyPosterior posterior =
+        FactorPredictor.of(Source.among(KnownDevices.DATA, device -> true))
+            .adapt(
+                KnownDevices.samples(
+                    KnownDevices.randomCells(10, 1), cell -> 3 * eyeriss[cell.index()]),
+                DeviceSpecification.unknown());
+    double[] predicted = KnownDevices.every(1).mapToDouble(posterior::meanMs).toArray();
+    SourceWeight first = posterior.sourceWeights().get(0);
+    assertEquals("eyeriss", first.device());
+    assertEquals(Agreement.spearman(predicted, eyeriss), first.likeness().orElseThrow(), 0.01);
   }
 
   private static double[] column(double[][] draws, int cell) {

@@ -25,7 +25,8 @@ final class Commands {
           ReportCommand.class,
           DescribeCommand.class,
           DevicesCommand.class,
-          ShowCommand.class);
+          ShowCommand.class,
+          CompletionCommand.class);
 
   private Commands() {}
 

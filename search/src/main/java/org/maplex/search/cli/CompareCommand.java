@@ -5,13 +5,18 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.evaluation.Agreement;
+import org.maplex.search.table.Column;
+import org.maplex.search.table.Table;
+import org.maplex.search.table.Value;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -45,6 +50,8 @@ final class CompareCommand implements Callable<Integer> {
           "What FIRST is compared with, such as measurements: errors are in percent of it.")
   private Path second;
 
+  @Mixin private FormatOption formatOption;
+
   /** An architecture with the latencies of both tables in ms. */
   private record Pair(Cell cell, double firstMs, double secondMs) {
     double error() {
@@ -72,26 +79,7 @@ final class CompareCommand implements Callable<Integer> {
         Agreement.of(
             pairs.stream().mapToDouble(Pair::firstMs).toArray(),
             pairs.stream().mapToDouble(Pair::secondMs).toArray());
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        new TextTable(
-                "architectures",
-                "Spearman",
-                "Kendall",
-                "within 1%",
-                "within 5%",
-                "within 10%",
-                "mean error %")
-            .row(
-                String.valueOf(pairs.size()),
-                Figures.fixed(agreement.spearman(), 3),
-                Figures.fixed(agreement.kendall(), 3),
-                Figures.fixed(agreement.within1(), 3),
-                Figures.fixed(agreement.within5(), 3),
-                Figures.fixed(agreement.within10(), 3),
-                Figures.fixed(agreement.mape(), 1))
-            .render());
-    out.flush();
+    Optional<String> leftOut = formatOption.print(table(pairs.size(), agreement));
     String furthest =
         pairs.stream()
             .sorted(Comparator.comparingDouble(pair -> -Math.abs(pair.error())))
@@ -103,7 +91,24 @@ final class CompareCommand implements Callable<Integer> {
         Printable.text(
             "%d architectures are in both; furthest apart are %s."
                 .formatted(pairs.size(), furthest)));
+    leftOut.ifPresent(err::println);
     return 0;
+  }
+
+  /** A single row; programs know its figures as in the CSV of an evaluation. */
+  private static Table table(int architectures, Agreement agreement) {
+    return Table.of(
+        List.of(
+            Column.figures("architectures", "architectures", row -> Value.whole(architectures)),
+            Column.figures("Spearman", "spearman", row -> Value.fixed(row.spearman(), 3)),
+            Column.<Agreement>figures("Kendall", "kendall", row -> Value.fixed(row.kendall(), 3))
+                .expendable(2),
+            Column.<Agreement>figures("within 1%", "within1", row -> Value.fixed(row.within1(), 3))
+                .expendable(1),
+            Column.figures("within 5%", "within5", row -> Value.fixed(row.within5(), 3)),
+            Column.figures("within 10%", "within10", row -> Value.fixed(row.within10(), 3)),
+            Column.figures("mean error %", "mape", row -> Value.fixed(row.mape(), 1))),
+        List.of(agreement));
   }
 
   private static String signed(double percent) {

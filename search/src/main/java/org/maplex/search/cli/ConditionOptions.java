@@ -34,6 +34,7 @@ final class ConditionOptions {
   @Option(
       names = "--graph",
       paramLabel = "VIEW",
+      completionCandidates = Candidates.Views.class,
       description =
           "live: networks without the edges that do nothing; faithful: with all (default: as the"
               + " specification says, else live).")

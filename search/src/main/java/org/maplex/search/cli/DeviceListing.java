@@ -1,15 +1,20 @@
 package org.maplex.search.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
-import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.search.table.Column;
+import org.maplex.search.table.Table;
+import org.maplex.search.table.Value;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
-/** All devices that are known, built-in ones and those that were added, for a person or as JSON. */
+/** All devices that are known, built-in ones and those that were added, as a table or as JSON. */
 final class DeviceListing {
   private static final String UNKNOWN = "-";
 
@@ -22,37 +27,27 @@ final class DeviceListing {
   /**
    * Prints the list to standard output, and what may be done next to standard error.
    *
+   * @param format how to print the table
+   * @param everything whether to print all that is known, as JSON, in place of a table
    * @throws org.maplex.benchmarkdata.BadInputException if a device that was added is damaged
+   * @throws ParameterException if both are asked for
    */
-  void print(boolean asJson, CommandLine command) {
+  void print(FormatOption format, boolean everything, CommandLine command) {
     PrintWriter out = command.getOut();
-    if (asJson) {
+    if (everything && format.isChosen()) {
+      throw new ParameterException(
+          command,
+          "--json prints all that is known, --format a table of it, expected one of them only.");
+    }
+    if (everything) {
       Map<String, Integer> yours =
           data.userDevices().stream()
               .collect(Collectors.toMap(Device::id, device -> data.knownCells(device.id())));
       out.println(DeviceList.format(data.devices(), yours).strip());
       return;
     }
-    TextTable table =
-        new TextTable(
-            "device", "name", "kind", "family", "runtime", "batch", "year", "cells", "yours",
-            "source");
-    for (Device device : data.devices()) {
-      DeviceSpecification known = device.specification();
-      table.row(
-          device.id(),
-          shown(known.name()),
-          shown(known.kind()),
-          device.family(),
-          shown(known.runtime()),
-          shown(known.batch()),
-          shown(known.year()),
-          shown(data.knownCells(device.id())),
-          data.isBuiltIn(device.id()) ? UNKNOWN : "yes",
-          shown(known.latencySource()));
-    }
-    out.print(table.render());
-    out.flush();
+    Optional<String> leftOut = format.print(table());
+    leftOut.ifPresent(command.getErr()::println);
     command
         .getErr()
         .println(
@@ -63,7 +58,39 @@ final class DeviceListing {
                     + " them.");
   }
 
-  private static String shown(Object value) {
-    return value == null ? UNKNOWN : Printable.text(value.toString());
+  private Table table() {
+    return Table.of(
+            List.of(
+                Column.words("device", "id", Device::id),
+                Column.<Device>words("name", "name", device -> device.specification().name())
+                    .expendable(5),
+                Column.<Device>words("kind", "kind", device -> device.specification().kind())
+                    .expendable(1),
+                Column.words("family", "family", Device::family),
+                Column.<Device>words(
+                        "runtime", "runtime", device -> device.specification().runtime())
+                    .expendable(3),
+                Column.<Device>figures(
+                        "batch", "batch", device -> whole(device.specification().batch()))
+                    .expendable(4),
+                Column.<Device>figures(
+                        "year", "year", device -> whole(device.specification().year()))
+                    .expendable(6),
+                Column.figures(
+                    "cells", "cells", device -> Value.whole(data.knownCells(device.id()))),
+                Column.forPeople("yours", device -> data.isBuiltIn(device.id()) ? null : "yes"),
+                Column.forPrograms(
+                    "yours", device -> new Value.Truth(!data.isBuiltIn(device.id()))),
+                Column.<Device>words(
+                        "source",
+                        "latency_source",
+                        device -> device.specification().latencySource())
+                    .expendable(7)),
+            data.devices())
+        .showingAbsentAs(UNKNOWN);
+  }
+
+  private static Value whole(Integer number) {
+    return number == null ? Value.ABSENT : Value.whole(number);
   }
 }

@@ -2,6 +2,7 @@ package org.maplex.search.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -32,12 +33,16 @@ final class DevicesCommand implements Callable<Integer> {
 
   @ParentCommand private Maplex maplex;
 
-  @Option(names = "--json", description = "Print everything that is known, as JSON.")
+  @Mixin private FormatOption formatOption;
+
+  @Option(
+      names = "--json",
+      description = "Print everything that is known, as JSON, in place of a table.")
   private boolean json;
 
   @Override
   public Integer call() {
-    new DeviceListing(maplex.data()).print(json, spec.commandLine());
+    new DeviceListing(maplex.data()).print(formatOption, json, spec.commandLine());
     return 0;
   }
 

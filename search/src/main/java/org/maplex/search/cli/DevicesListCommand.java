@@ -2,6 +2,7 @@ package org.maplex.search.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -19,12 +20,16 @@ final class DevicesListCommand implements Callable<Integer> {
 
   @ParentCommand private DevicesCommand devices;
 
-  @Option(names = "--json", description = "Print everything that is known, as JSON.")
+  @Mixin private FormatOption formatOption;
+
+  @Option(
+      names = "--json",
+      description = "Print everything that is known, as JSON, in place of a table.")
   private boolean json;
 
   @Override
   public Integer call() {
-    new DeviceListing(devices.maplex().data()).print(json, spec.commandLine());
+    new DeviceListing(devices.maplex().data()).print(formatOption, json, spec.commandLine());
     return 0;
   }
 }

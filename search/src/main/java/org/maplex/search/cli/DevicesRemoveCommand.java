@@ -23,7 +23,10 @@ final class DevicesRemoveCommand implements Callable<Integer> {
 
   @ParentCommand private DevicesCommand devices;
 
-  @Parameters(paramLabel = "NAME", description = "What the device was added as.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Candidates.OwnDevices.class,
+      description = "What the device was added as.")
   private String name;
 
   @Override

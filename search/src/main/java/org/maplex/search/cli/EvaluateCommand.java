@@ -2,6 +2,9 @@ package org.maplex.search.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.config.EvaluationConfig;
@@ -18,6 +21,7 @@ import org.maplex.search.evaluation.prediction.PredictionStudy;
 import org.maplex.search.evaluation.strategy.StrategyStudy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,9 +35,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Says how good predictions and searches are for devices of which a few samples are told only,"
-          + " and writes tables of it into a directory: evaluation.json, evaluation.csv,"
-          + " evaluation.md, run.json. Interrupted or cut off, it goes on where it was when it is started"
-          + " again.",
+          + " and writes it into a directory as evaluation.json, .csv and .md, some of the predictions"
+          + " as predictions.csv, run.json, and report.html to look at in a browser. Interrupted or"
+          + " cut off, it goes on where it was when it is started again.",
       ""
     },
     footer = {
@@ -57,6 +61,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Where to write (default: maplex-out/ and the name of CONFIG).")
   private Path out;
 
+  @Mixin private FormatOption formatOption;
+
   @Option(
       names = "--restart",
       description = "Begin anew: discard the rows that an earlier evaluation left in DIR.")
@@ -77,9 +83,12 @@ final class EvaluateCommand implements Callable<Integer> {
       completed = session.run(directory, restart, progress);
     }
     EvaluationReport report = completed.report();
-    String written =
-        "Written to %s: evaluation.json, evaluation.csv, evaluation.md%s."
-            .formatted(directory, completed.computed() > 0 ? ", run.json" : "");
+    List<String> files = new ArrayList<>(completed.files());
+    if (!files.isEmpty()) {
+      ReportFile.drawEvaluation(directory);
+      files.add(ReportFile.NAME);
+    }
+    String written = "Written to %s: %s.".formatted(directory, String.join(", ", files));
     if (report.isInterrupted()) {
       say("");
       say(
@@ -90,15 +99,14 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       return Interruption.STATUS;
     }
-    PrintWriter stdout = spec.commandLine().getOut();
     EvaluationSummary summary = report.summary();
-    stdout.print(TextTable.of(summary.header(), summary.rows()).render());
-    stdout.flush();
+    Optional<String> leftOut = formatOption.print(summary.table());
     say("");
     summary.sentences().forEach(this::say);
+    leftOut.ifPresent(this::say);
     say(
-        "Next: look at each device in %s, or evaluate on %s."
-            .formatted(directory.resolve("evaluation.md"), summary.further()));
+        "Next: open %s in a browser, or evaluate on %s."
+            .formatted(directory.resolve(ReportFile.NAME), summary.further()));
     say(written);
     return CommandLine.ExitCode.OK;
   }

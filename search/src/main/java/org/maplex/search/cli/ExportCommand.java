@@ -51,6 +51,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Datasets.class,
       description =
           "Whose images the networks classify: cifar10, cifar100 or imagenet16_120 (default:"
               + " cifar100).")
@@ -65,6 +66,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--graph",
       paramLabel = "VIEW",
+      completionCandidates = Candidates.Views.class,
       description =
           "live: without edges that the output does not depend on; faithful: with every edge, as"
               + " PyTorch executes them (default: live).")

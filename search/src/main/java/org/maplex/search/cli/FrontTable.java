@@ -3,26 +3,39 @@ package org.maplex.search.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.result.Outcome;
+import org.maplex.search.table.Column;
+import org.maplex.search.table.Table;
+import org.maplex.search.table.Value;
 
-/** The Pareto front as a table for a terminal. The architectures' strings are in the files. */
+/**
+ * The Pareto front as a table. People are shown no strings of architectures, which are in the
+ * files; programs know the columns as in {@code pareto.csv}.
+ */
 final class FrontTable {
+  /** Which columns go where there is no room, the last first. */
+  private enum Expendable {
+    SURENESS,
+    INTERVAL,
+    TRUTH,
+    FLOPS,
+    PARAMETERS;
+
+    Column<Outcome.FrontMember> of(Column<Outcome.FrontMember> column) {
+      return column.expendable(ordinal() + 1);
+    }
+  }
+
   private FrontTable() {}
 
-  private record Column(String header, Function<Outcome.FrontMember, String> value) {}
-
-  static TextTable of(Outcome outcome) {
-    List<Column> columns = columns(outcome);
-    TextTable table = new TextTable(columns.stream().map(Column::header).toArray(String[]::new));
-    for (Outcome.FrontMember member : members(outcome)) {
-      table.row(columns.stream().map(column -> column.value.apply(member)).toArray(String[]::new));
-    }
-    return table;
+  static Table of(Outcome outcome) {
+    return Table.of(columns(outcome), members(outcome));
   }
 
   /** The front; what was verified may not be on it, and stands first then. */
@@ -35,70 +48,126 @@ final class FrontTable {
     return members;
   }
 
-  private static List<Column> columns(Outcome outcome) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column("", member -> isBest(member, outcome) ? "*" : ""));
-    columns.add(new Column("index", member -> String.valueOf(member.evaluation().cell().index())));
-    columns.addAll(accuracies(outcome));
+  private static List<Column<Outcome.FrontMember>> columns(Outcome outcome) {
     List<LimitedTarget> targets = outcome.config().targets();
+    List<Column<Outcome.FrontMember>> columns = new ArrayList<>();
+    columns.add(Column.forPeople("", member -> isBest(member, outcome) ? "*" : null));
+    columns.add(
+        Column.forPrograms("recommended", member -> new Value.Truth(isBest(member, outcome))));
+    columns.add(
+        Column.figures(
+            "index", "index", member -> Value.whole(member.evaluation().cell().index())));
+    columns.add(
+        Column.forPrograms(
+            "architecture", member -> new Value.Words(member.evaluation().cell().toString())));
+    columns.addAll(accuracies(outcome));
     for (int i = 0; i < targets.size(); i++) {
       columns.addAll(latencies(i, targets));
     }
     columns.add(
-        new Column(
-            "parameters", member -> String.valueOf(member.evaluation().candidate().parameters())));
+        Expendable.PARAMETERS.of(
+            Column.figures(
+                "parameters",
+                "parameters",
+                member -> Value.whole(member.evaluation().candidate().parameters()))));
     columns.add(
-        new Column(
-            "MFLOPs", member -> Figures.fixed(member.evaluation().candidate().flops() / 1e6, 2)));
-    if (outcome.exact().isPresent()) {
-      for (int i = 0; i < targets.size(); i++) {
-        int device = i;
-        columns.add(
-            new Column(
-                "true ms" + of(i, targets),
-                member -> Figures.fixed(member.onDevices().get(device).trueMs().orElseThrow(), 2)));
-      }
+        Expendable.FLOPS.of(
+            Column.forPeople(
+                "MFLOPs",
+                member -> Figures.fixed(member.evaluation().candidate().flops() / 1e6, 2))));
+    columns.add(
+        Column.forPrograms(
+            "flops", member -> Value.whole(member.evaluation().candidate().flops())));
+    for (int i = 0; i < targets.size(); i++) {
+      columns.addAll(measured(i, outcome));
     }
     return columns;
   }
 
-  private static List<Column> accuracies(Outcome outcome) {
+  private static List<Column<Outcome.FrontMember>> accuracies(Outcome outcome) {
     AccuracyMeasure signal = outcome.config().accuracy();
     Optional<AccuracyMeasure> reported = outcome.config().reported();
-    Column known =
-        new Column(
+    Column<Outcome.FrontMember> known =
+        Column.figures(
             reported.isEmpty() ? signal.dataset().id() + " %" : words(signal) + " %",
-            member -> Figures.fixed(member.evaluation().accuracy(), 2));
+            "accuracy",
+            member -> Value.fixed(member.evaluation().accuracy(), 2));
     return reported.isEmpty()
         ? List.of(known)
         : List.of(
             known,
-            new Column(
+            Column.figures(
                 words(reported.get()) + " %",
-                member -> Figures.fixed(member.reportedAccuracy(), 2)));
+                "reported_accuracy",
+                member -> Value.fixed(member.reportedAccuracy(), 2)));
   }
 
   private static String words(AccuracyMeasure measure) {
     return "%s@%d".formatted(measure.split().id(), measure.epochs());
   }
 
-  private static List<Column> latencies(int device, List<LimitedTarget> targets) {
-    List<Column> columns = new ArrayList<>();
+  private static List<Column<Outcome.FrontMember>> latencies(
+      int device, List<LimitedTarget> targets) {
+    String suffix = suffix(device, targets);
+    List<Column<Outcome.FrontMember>> columns = new ArrayList<>();
     columns.add(
-        new Column(
+        Column.figures(
             targets.size() == 1 ? "latency ms" : targets.get(device).target().name() + " ms",
-            member -> Figures.fixed(member.onDevices().get(device).latency().meanMs(), 2)));
-    columns.add(new Column("90% interval", member -> interval(member.onDevices().get(device))));
+            "latency_ms" + suffix,
+            on(device, each -> Value.fixed(each.latency().meanMs(), 2))));
+    columns.add(
+        Expendable.INTERVAL.of(Column.forPeople("90% interval", on(device, FrontTable::interval))));
+    columns.add(
+        Column.forPrograms(
+            "p05_ms" + suffix, on(device, each -> Value.fixed(each.latency().p05Ms(), 2))));
+    columns.add(
+        Column.forPrograms(
+            "p95_ms" + suffix, on(device, each -> Value.fixed(each.latency().p95Ms(), 2))));
     targets
         .get(device)
         .limit()
         .ifPresent(
-            limit ->
-                columns.add(
-                    new Column(
-                        "<= %s ms".formatted(Figures.text(limit.maxMs())),
-                        member -> Summary.sureness(member.onDevices().get(device)))));
+            limit -> {
+              columns.add(
+                  Expendable.SURENESS.of(
+                      Column.forPeople(
+                          "<= %s ms".formatted(Figures.text(limit.maxMs())),
+                          on(device, Summary::sureness))));
+              // Not in whole percent: rounded, what is likely could not be told from the certain.
+              columns.add(
+                  Column.forPrograms(
+                      "feasible_probability" + suffix,
+                      on(device, each -> Value.figure(each.feasibleProbability()))));
+            });
     return columns;
+  }
+
+  private static List<Column<Outcome.FrontMember>> measured(int device, Outcome outcome) {
+    List<LimitedTarget> targets = outcome.config().targets();
+    String suffix = suffix(device, targets);
+    List<Column<Outcome.FrontMember>> columns = new ArrayList<>();
+    columns.add(
+        Column.forPrograms(
+            "measured_latency_ms" + suffix, on(device, each -> value(each.measuredMs()))));
+    if (outcome.exact().isPresent()) {
+      columns.add(
+          Expendable.TRUTH.of(
+              Column.figures(
+                  "true ms"
+                      + (targets.size() == 1 ? "" : " " + targets.get(device).target().name()),
+                  "true_latency_ms" + suffix,
+                  on(device, each -> value(each.trueMs())))));
+    }
+    return columns;
+  }
+
+  private static <T> Function<Outcome.FrontMember, T> on(
+      int device, Function<Outcome.OnDevice, T> value) {
+    return member -> value.apply(member.onDevices().get(device));
+  }
+
+  private static Value value(OptionalDouble ms) {
+    return ms.isPresent() ? Value.fixed(ms.getAsDouble(), 2) : Value.ABSENT;
   }
 
   private static String interval(Outcome.OnDevice device) {
@@ -109,8 +178,9 @@ final class FrontTable {
             + Figures.fixed(device.latency().p95Ms(), 2);
   }
 
-  private static String of(int device, List<LimitedTarget> targets) {
-    return targets.size() == 1 ? "" : " " + targets.get(device).target().name();
+  /** Of several devices, each has keys of its own, which end with its number, from 1. */
+  private static String suffix(int device, List<LimitedTarget> targets) {
+    return targets.size() == 1 ? "" : "_" + (device + 1);
   }
 
   private static boolean isBest(Outcome.FrontMember member, Outcome outcome) {

@@ -63,6 +63,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Datasets.class,
       description =
           "What the networks are for: cifar10, cifar100 or imagenet16_120 (default: cifar100).")
   private Dataset dataset = Dataset.CIFAR100;

@@ -12,6 +12,7 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.user.UserDevices;
+import org.maplex.search.table.TableFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -48,10 +49,12 @@ public final class Maplex implements Callable<Integer> {
 
   private final Interruption interruption;
   private final Path home;
+  private final Terminal terminal;
 
-  private Maplex(Interruption interruption, Path home) {
+  private Maplex(Interruption interruption, Path home, Terminal terminal) {
     this.interruption = interruption;
     this.home = home;
+    this.terminal = terminal;
   }
 
   /** Runs a command line and ends the process with its exit status. */
@@ -63,7 +66,7 @@ public final class Maplex implements Callable<Integer> {
     int status = CommandLine.ExitCode.SOFTWARE;
     try {
       status =
-          commandLine(interruption, home(System.getenv()), List.of(args))
+          commandLine(interruption, home(System.getenv()), Terminal.current(), List.of(args))
               .setOut(output.writer())
               .execute(args);
       if (status == CommandLine.ExitCode.OK && output.failure().isPresent()) {
@@ -87,9 +90,10 @@ public final class Maplex implements Callable<Integer> {
    *
    * @param interruption what may interrupt it
    * @param home the folder for devices of one's own, which need not exist
+   * @param terminal what the command line writes to
    */
-  static CommandLine commandLine(Interruption interruption, Path home) {
-    return configured(Commands.addTo(new CommandLine(new Maplex(interruption, home))));
+  static CommandLine commandLine(Interruption interruption, Path home, Terminal terminal) {
+    return configured(Commands.addTo(bare(interruption, home, terminal)));
   }
 
   /**
@@ -97,10 +101,17 @@ public final class Maplex implements Callable<Integer> {
    *
    * @param interruption what may interrupt it
    * @param home the folder for devices of one's own, which need not exist
+   * @param terminal what the command line writes to
    * @param arguments what it is going to execute
    */
-  static CommandLine commandLine(Interruption interruption, Path home, List<String> arguments) {
-    return configured(Commands.addTo(new CommandLine(new Maplex(interruption, home)), arguments));
+  static CommandLine commandLine(
+      Interruption interruption, Path home, Terminal terminal, List<String> arguments) {
+    return configured(Commands.addTo(bare(interruption, home, terminal), arguments));
+  }
+
+  private static CommandLine bare(Interruption interruption, Path home, Terminal terminal) {
+    Maplex maplex = new Maplex(interruption, home, terminal);
+    return new CommandLine(maplex, maplex::create);
   }
 
   private static CommandLine configured(CommandLine maplex) {
@@ -108,10 +119,22 @@ public final class Maplex implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Dataset.class, reader(Dataset::ofId))
         .registerConverter(GraphView.class, reader(Maplex::graphView))
+        .registerConverter(TableFormat.class, reader(TableFormat::ofId))
         .setUsageHelpLongOptionsMaxWidth(34)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Maplex::explainUsage)
         .setExecutionExceptionHandler(Maplex::explainFailure);
+  }
+
+  /** Makes what picocli needs; what shells offer depends on the devices that are known. */
+  private <K> K create(Class<K> type) throws Exception {
+    if (type == Candidates.Devices.class) {
+      return type.cast(new Candidates.Devices(this::data));
+    }
+    if (type == Candidates.OwnDevices.class) {
+      return type.cast(new Candidates.OwnDevices(this::data));
+    }
+    return CommandLine.defaultFactory().create(type);
   }
 
   private static GraphView graphView(String id) {
@@ -136,6 +159,16 @@ public final class Maplex implements Callable<Integer> {
   /** What may ask a command to stop. */
   Interruption interruption() {
     return interruption;
+  }
+
+  /** The folder for devices of one's own. */
+  Path home() {
+    return home;
+  }
+
+  /** What the command line writes to. */
+  Terminal terminal() {
+    return terminal;
   }
 
   /** The figures that come with the project, and the devices that were added. */

@@ -70,6 +70,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Datasets.class,
       description =
           "Measure the networks for this dataset: cifar10, cifar100 or imagenet16_120 (default: that"
               + " of the folder's search, else cifar100).")

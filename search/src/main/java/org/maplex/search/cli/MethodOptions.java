@@ -13,7 +13,8 @@ final class MethodOptions {
 
   @Option(
       names = "--method",
-      paramLabel = "NAME",
+      paramLabel = "METHOD",
+      completionCandidates = Candidates.Methods.class,
       description = "How to predict: factor, maple-x or maple (default: factor).")
   private String name;
 

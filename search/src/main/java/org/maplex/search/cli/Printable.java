@@ -1,5 +1,7 @@
 package org.maplex.search.cli;
 
+import org.maplex.search.table.OneLine;
+
 /** Text that may come from anywhere, made safe for a terminal. */
 final class Printable {
   private Printable() {}
@@ -8,13 +10,7 @@ final class Printable {
   static String text(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              boolean harmless =
-                  c == '\n'
-                      || !(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
-              printable.appendCodePoint(harmless ? c : '?');
-            });
+        .forEach(c -> printable.appendCodePoint(c == '\n' || OneLine.isHarmless(c) ? c : '?'));
     return printable.toString();
   }
 }

@@ -26,7 +26,12 @@ interface Progress extends AutoCloseable {
       return new Silent();
     }
     err.flush();
-    return bar(steps, done, total, new ConsoleProgressBarConsumer(System.err, Terminal.COLUMNS));
+    return bar(
+        steps,
+        done,
+        total,
+        new ConsoleProgressBarConsumer(
+            System.err, Math.min(Terminal.COLUMNS, Terminal.current().columns())));
   }
 
   /** A bar with the time that is left. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.search.evaluation.EvaluationSession;
 import org.maplex.search.result.ResultDirectory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,17 +40,16 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path results = BoardFolder.at(directory).map(BoardFolder::result).orElse(directory);
-    if (!Files.isDirectory(results)) {
-      throw BadInputException.in(
-          results, "there is no such directory, expected what maplex search wrote.");
-    }
-    if (!Files.exists(results.resolve(ResultDirectory.RESULT))) {
+    if (Files.exists(results.resolve(ResultDirectory.RESULT))) {
+      ReportFile.drawVerified(results);
+    } else if (Files.exists(results.resolve(EvaluationSession.FIGURES))) {
+      ReportFile.drawEvaluation(results);
+    } else {
       throw BadInputException.in(
           results,
-          "there is no %s, expected what maplex search wrote. Maybe the directory is another?"
-              .formatted(ResultDirectory.RESULT));
+          "there is no %s nor %s, expected what maplex search or evaluate wrote. Maybe the directory is another?"
+              .formatted(ResultDirectory.RESULT, EvaluationSession.FIGURES));
     }
-    ReportFile.drawVerified(results);
     spec.commandLine()
         .getErr()
         .println(

@@ -4,6 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.search.evaluation.EvaluationSession;
+import org.maplex.search.evaluation.saved.SavedEvaluation;
+import org.maplex.search.report.SavedEvaluationReport;
 import org.maplex.search.report.SearchReport;
 import org.maplex.search.result.ResultDirectory;
 import org.maplex.search.result.SavedResult;
@@ -43,6 +46,23 @@ final class ReportFile {
   static SavedResult result(Path directory) {
     Path file = directory.resolve(ResultDirectory.RESULT);
     return SavedResult.parse(InputFile.text(file, "the result of a search"), file.toString());
+  }
+
+  /** Draws the page of what an evaluation saved in a directory. */
+  static void drawEvaluation(Path directory) {
+    Path file = directory.resolve(EvaluationSession.FIGURES);
+    SavedEvaluation saved =
+        SavedEvaluation.parse(
+            InputFile.text(file, "the figures of an evaluation"), file.toString());
+    Path predictions = directory.resolve(EvaluationSession.PREDICTIONS);
+    write(
+        directory,
+        SavedEvaluationReport.html(
+            Files.exists(predictions)
+                ? saved.withExamples(
+                    InputFile.text(predictions, "predictions of an evaluation"),
+                    predictions.toString())
+                : saved));
   }
 
   private static void write(Path directory, String html) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.config.SearchConfig;
@@ -16,6 +17,7 @@ import org.maplex.search.session.SearchSession;
 import org.maplex.search.strategy.ProgressListener;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,9 +32,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Adapts the predictor to a device, searches for architectures that are accurate and fast"
-          + " enough on it, prints their Pareto front and writes it into a directory:"
-          + " result.json, pareto.csv, run.json, what another search may go on from, and"
-          + " report.html, a page to look at in a browser.",
+          + " enough on it, prints their Pareto front and writes it into a directory as result.json,"
+          + " pareto.csv, run.json, what another search may go on from, and report.html to look at in"
+          + " a browser.",
       "With \"verify\" in CONFIG, measure-next.csv there names the architectures whose latency most"
           + " affects which one is best; --resume takes their measurements and goes on.",
       ""
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  maplex search configs/raspi4-cifar100.json",
+      "  maplex search configs/raspi4-cifar100.json --format latex > front.tex",
       "  maplex search configs/my-board.json --measurements my-board.csv --out found",
       "  maplex search configs/my-board.json --resume found --measurements found/measure-next.csv"
     })
@@ -59,7 +62,8 @@ final class SearchCommand implements Callable<Integer> {
           "CSV with the columns architecture and latency_ms (default: the file that CONFIG names);"
               + " of several targets, once for each, with its name. With --resume: further"
               + " measurements.")
-  private List<String> measurements = List.of();
+  // Paths, so that shells complete them.
+  private List<Path> measurements = List.of();
 
   @Option(
       names = "--resume",
@@ -82,6 +86,15 @@ final class SearchCommand implements Callable<Integer> {
       description = "Of everything random (default: the seed in CONFIG).")
   private Long seed;
 
+  @Mixin private FormatOption formatOption;
+
+  @Option(
+      names = "--plot",
+      negatable = true,
+      description =
+          "Draw accuracy against latency on standard error (default: if that is a terminal).")
+  private Boolean plot;
+
   @Override
   public Integer call() {
     Instant started = Instant.now();
@@ -91,7 +104,13 @@ final class SearchCommand implements Callable<Integer> {
     BenchmarkData data = maplex.data();
     SearchConfig read = config(data);
     SearchTargets targets =
-        SearchTargets.of(read, configFile, measurements, resume, spec.commandLine(), data);
+        SearchTargets.of(
+            read,
+            configFile,
+            measurements.stream().map(Path::toString).toList(),
+            resume,
+            spec.commandLine(),
+            data);
     SearchConfig config = read.withTargets(targets.named());
     ResultDirectory directory = ResultDirectory.at(directory());
     SearchSession.Completed completed;
@@ -111,16 +130,34 @@ final class SearchCommand implements Callable<Integer> {
     written.addAll(targets.keep(outcome, directory));
     ReportFile.drawSearch(directory());
     written.add(ReportFile.NAME);
-    PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(FrontTable.of(outcome).render());
-    stdout.flush();
+    Optional<String> leftOut = formatOption.print(FrontTable.of(outcome));
     err.println();
-    new Summary(outcome, configFile, directory())
-        .lines()
-        .forEach(line -> err.println(Printable.text(line)));
+    Summary summary = new Summary(outcome, configFile, directory());
+    summary.recommendation().forEach(line -> err.println(Printable.text(line)));
+    plot(outcome, err);
+    summary.explanation().forEach(line -> err.println(Printable.text(line)));
+    leftOut.ifPresent(err::println);
     err.println(
         Printable.text("Written to %s: %s.".formatted(directory(), String.join(", ", written))));
     return outcome.search().interrupted() ? Interruption.STATUS : CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * Draws what was found. It is for the person, not a result: on standard error it is seen where
+   * the table goes into a file or another program, and never becomes a part of that.
+   */
+  private void plot(Outcome outcome, PrintWriter err) {
+    Terminal terminal = maplex.terminal();
+    if (plot == null ? !terminal.isErrorLively() : !plot) {
+      return;
+    }
+    FrontPlot.of(outcome)
+        .ifPresent(
+            drawn -> {
+              err.println();
+              drawn.draw(Ink.on(terminal), terminal.columns()).forEach(err::println);
+              err.println();
+            });
   }
 
   private static ProgressListener listener(Progress progress, Interruption interruption) {

@@ -7,13 +7,15 @@ import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
-import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Edge;
-import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.search.table.Column;
+import org.maplex.search.table.Table;
+import org.maplex.search.table.TableFormat;
+import org.maplex.search.table.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -57,64 +59,64 @@ final class ShowCommand implements Callable<Integer> {
     BenchmarkData data = maplex.data();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("architecture %d%n%s%n%n", cell.index(), cell);
-    out.println(edges(cell).render());
-    out.println(datasets(cell, data).render());
-    out.print(latencies(cell, data).render());
+    out.println(text(edges(cell)));
+    out.println(text(datasets(cell, data)));
+    out.print(text(latencies(cell, data)));
     out.flush();
     return 0;
   }
 
-  private static TextTable edges(Cell cell) {
+  private static String text(Table table) {
+    return TableFormat.TEXT.render(table, "");
+  }
+
+  private static Table edges(Cell cell) {
     Set<Edge> live = cell.liveEdges();
-    TextTable table = new TextTable("edge", "operation", "reaches the output");
-    for (Edge edge : Edge.values()) {
-      table.row(
-          edge.from() + " to " + edge.to(),
-          cell.operation(edge).label(),
-          live.contains(edge) ? "yes" : "no");
-    }
-    return table;
+    return Table.of(
+        List.of(
+            Column.words("edge", "edge", edge -> edge.from() + " to " + edge.to()),
+            Column.words("operation", "operation", edge -> cell.operation(edge).label()),
+            Column.words(
+                "reaches the output",
+                "reaches_output",
+                edge -> live.contains(edge) ? "yes" : "no")),
+        List.of(Edge.values()));
   }
 
-  private static TextTable datasets(Cell cell, BenchmarkData data) {
-    TextTable table =
-        new TextTable(
-            "dataset",
-            "parameters",
-            "MFLOPs",
-            "test % (200 epochs)",
-            "test % (12 epochs)",
-            "valid % (12 epochs)");
-    for (Dataset dataset : Dataset.values()) {
-      CostModel costs = CostModel.of(dataset);
-      List<AccuracyMeasure> measures =
-          List.of(
-              AccuracyMeasure.of(dataset, Split.TEST, 200),
-              AccuracyMeasure.of(dataset, Split.TEST, 12),
-              AccuracyMeasure.of(dataset, Split.VALID, 12));
-      List<String> accuracies =
-          measures.stream()
-              .map(measure -> Figures.text(data.accuracy(measure).value(cell)))
-              .toList();
-      table.row(
-          dataset.id(),
-          String.valueOf(costs.parameters(cell)),
-          Figures.fixed(costs.flops(cell) / 1e6, 2),
-          accuracies.get(0),
-          accuracies.get(1),
-          accuracies.get(2));
-    }
-    return table;
+  private static Table datasets(Cell cell, BenchmarkData data) {
+    return Table.of(
+        List.of(
+            Column.words("dataset", "dataset", Dataset::id),
+            Column.figures(
+                "parameters",
+                "parameters",
+                dataset -> Value.whole(CostModel.of(dataset).parameters(cell))),
+            Column.figures(
+                "MFLOPs",
+                "mflops",
+                dataset -> Value.fixed(CostModel.of(dataset).flops(cell) / 1e6, 2)),
+            accuracy(Split.TEST, 200, cell, data),
+            accuracy(Split.TEST, 12, cell, data),
+            accuracy(Split.VALID, 12, cell, data)),
+        List.of(Dataset.values()));
   }
 
-  private static TextTable latencies(Cell cell, BenchmarkData data) {
-    TextTable table = new TextTable("device", "latency ms");
-    for (Device device : data.devices()) {
-      CellTable latencies = data.latency(device.id());
-      if (latencies.has(cell)) {
-        table.row(device.id(), Figures.text(latencies.value(cell)));
-      }
-    }
-    return table;
+  private static Column<Dataset> accuracy(Split split, int epochs, Cell cell, BenchmarkData data) {
+    return Column.figures(
+        "%s %% (%d epochs)".formatted(split.id(), epochs),
+        "%s_%d".formatted(split.id(), epochs),
+        dataset ->
+            Value.figure(data.accuracy(AccuracyMeasure.of(dataset, split, epochs)).value(cell)));
+  }
+
+  private static Table latencies(Cell cell, BenchmarkData data) {
+    return Table.of(
+        List.of(
+            Column.words("device", "id", Device::id),
+            Column.figures(
+                "latency ms",
+                "latency_ms",
+                device -> Value.figure(data.latency(device.id()).value(cell)))),
+        data.devices().stream().filter(device -> data.latency(device.id()).has(cell)).toList());
   }
 }

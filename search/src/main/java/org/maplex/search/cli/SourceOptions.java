@@ -38,6 +38,7 @@ final class SourceOptions {
         names = "--sources",
         split = ",",
         paramLabel = "ID",
+        completionCandidates = Candidates.Devices.class,
         description = "Learn from these devices only, ids joined by commas (default: all).")
     private List<String> sources = List.of();
 
@@ -45,6 +46,7 @@ final class SourceOptions {
         names = "--exclude",
         split = ",",
         paramLabel = "ID",
+        completionCandidates = Candidates.Devices.class,
         description = "Learn from all devices but these, ids joined by commas.")
     private List<String> excluded = List.of();
   }

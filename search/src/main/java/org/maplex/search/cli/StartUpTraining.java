@@ -31,7 +31,8 @@ public final class StartUpTraining {
   static Stream<List<String>> commands(Path directory, Path search) {
     Path board = directory.resolve("board");
     return Stream.of(
-        List.of("search", search.toString(), "--out", directory.resolve("out").toString()),
+        List.of(
+            "search", search.toString(), "--out", directory.resolve("out").toString(), "--plot"),
         List.of("init", board.toString(), "--this-machine", "--samples", "1"),
         List.of("export", "--out", directory.resolve("models").toString(), "0"),
         List.of("plan", "--samples", "3"),
@@ -43,7 +44,7 @@ public final class StartUpTraining {
 
   private static void run(List<String> command, Path directory) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    Maplex.commandLine(new Interruption(), directory.resolve("home"), command)
+    Maplex.commandLine(new Interruption(), directory.resolve("home"), Terminal.NONE, command)
         .setOut(nowhere)
         .setErr(nowhere)
         .execute(command.toArray(String[]::new));

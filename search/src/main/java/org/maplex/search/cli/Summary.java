@@ -32,7 +32,8 @@ final class Summary {
     this.directory = directory;
   }
 
-  List<String> lines() {
+  /** What to take, or why there is nothing to take. */
+  List<String> recommendation() {
     List<String> lines = new ArrayList<>();
     outcome
         .bestMember()
@@ -44,9 +45,15 @@ final class Summary {
     if (outcome.best() instanceof Recommendation.None none) {
       lines.add(none.reason());
     }
+    return lines;
+  }
+
+  /** What that follows from, and what to do next. */
+  List<String> explanation() {
+    List<String> lines = new ArrayList<>();
     outcome.predictors().forEach(predictor -> lines.add(prediction(predictor)));
     lines.add(effort());
-    outcome.exact().ifPresent(exact -> lines.addAll(exact(exact)));
+    outcome.exact().ifPresent(exact -> lines.addAll(exact(exact, isLimited())));
     lines.add(next());
     return lines;
   }
@@ -85,7 +92,9 @@ final class Summary {
             .map(
                 each ->
                     ", %s sure to be within %s ms"
-                        .formatted(sureness(device), Figures.text(each.maxMs())))
+                        .formatted(
+                            sureness(device).replace(">", "more than "),
+                            Figures.text(each.maxMs())))
             .orElse("");
     String truth =
         device.trueMs().isPresent()
@@ -114,7 +123,11 @@ final class Summary {
     String known =
         search.knownBefore() == 0
             ? ""
-            : ", %d of them in an earlier search,".formatted(search.knownBefore());
+            : ", %s of them in an earlier search,"
+                .formatted(
+                    search.knownBefore() == search.accuracyQueries()
+                        ? "all"
+                        : String.valueOf(search.knownBefore()));
     String verified =
         search.verified().isEmpty()
             ? ""
@@ -130,8 +143,14 @@ final class Summary {
             verified);
   }
 
+  /** Whether there is anything to keep within, on whatever device. */
+  private boolean isLimited() {
+    return !outcome.config().constraints().isEmpty()
+        || outcome.config().targets().stream().anyMatch(target -> target.limit().isPresent());
+  }
+
   /** What the best possible search would have found, where the truth is known. */
-  private static List<String> exact(Outcome.Exact exact) {
+  private static List<String> exact(Outcome.Exact exact, boolean isLimited) {
     if (exact.front().isEmpty()) {
       return List.of("With the true latencies, too, no architecture satisfies the constraints.");
     }
@@ -152,10 +171,16 @@ final class Summary {
     String recommendation;
     if (regret > 0) {
       recommendation =
-          "The best that is truly within the limits, %d, is %s points more accurate."
-              .formatted(best, Figures.fixed(regret, 2));
+          "The best%s, %d, is %s points more accurate."
+              .formatted(
+                  isLimited ? " that is truly within the limits" : "",
+                  best,
+                  Figures.fixed(regret, 2));
     } else if (regret == 0) {
-      recommendation = "No architecture that is truly within the limits is more accurate.";
+      recommendation =
+          isLimited
+              ? "No architecture that is truly within the limits is more accurate."
+              : "No architecture is more accurate.";
     } else {
       recommendation =
           "It is %s points more accurate than the best within the limits, %d, and breaks one."

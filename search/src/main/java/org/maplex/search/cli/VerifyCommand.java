@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
@@ -15,6 +16,9 @@ import org.maplex.predictor.LatencyEstimate;
 import org.maplex.search.result.ResultDirectory;
 import org.maplex.search.result.SavedResult;
 import org.maplex.search.result.Verification;
+import org.maplex.search.table.Column;
+import org.maplex.search.table.Table;
+import org.maplex.search.table.Value;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private ConditionOptions conditionOptions;
   @Mixin private TimingOptions timingOptions;
   @Mixin private TargetOptions targetOptions;
+  @Mixin private FormatOption formatOption;
 
   @Override
   public Integer call() throws IOException {
@@ -80,11 +85,10 @@ final class VerifyCommand implements Callable<Integer> {
     Verification verification =
         Verification.of(result, Measurements.read(measured).content().samples());
     ReportFile.drawVerified(results);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(table(result, verification).render());
-    out.flush();
+    Optional<String> leftOut = formatOption.print(table(result, verification));
     err.println();
     summary(result, verification).forEach(line -> err.println(Printable.text(line)));
+    leftOut.ifPresent(err::println);
     err.println(
         Printable.text(
             "Next: maplex search %s --resume %s --measurements %s takes these measurements into account."
@@ -114,36 +118,56 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static TextTable table(SavedResult result, Verification verification) {
+  private static Table table(SavedResult result, Verification verification) {
     List<Verification.Comparison> comparisons = verification.comparisons();
-    TextTable table =
-        new TextTable(
-            "",
-            "index",
-            result.accuracy().dataset().id() + " %",
-            "predicted ms",
-            "90% interval",
-            "measured ms",
-            "error %");
     double shortest =
         comparisons.stream().mapToDouble(Verification.Comparison::measuredMs).min().orElse(1);
     int decimals = shortest < 1 ? 3 : 2;
-    for (Verification.Comparison each : comparisons) {
-      LatencyEstimate latency = each.onDevice().latency();
-      table.row(
-          result.best().isPresent() && result.best().getAsInt() == each.index() ? "*" : "",
-          String.valueOf(each.index()),
-          Figures.fixed(each.predicted().accuracy(), 2),
-          Figures.fixed(latency.meanMs(), decimals),
-          each.onDevice().isSample()
-              ? "measured"
-              : Figures.fixed(latency.p05Ms(), decimals)
-                  + " - "
-                  + Figures.fixed(latency.p95Ms(), decimals),
-          Figures.fixed(each.measuredMs(), decimals),
-          Figures.fixed(100 * each.error(), 1));
-    }
-    return table;
+    return Table.of(
+        List.of(
+            Column.forPeople("", each -> isBest(each, result) ? "*" : null),
+            Column.forPrograms("recommended", each -> new Value.Truth(isBest(each, result))),
+            Column.figures("index", "index", each -> Value.whole(each.index())),
+            Column.forPrograms(
+                "architecture", each -> new Value.Words(each.predicted().cell().toString())),
+            Column.<Verification.Comparison>figures(
+                    result.accuracy().dataset().id() + " %",
+                    "accuracy",
+                    each -> Value.fixed(each.predicted().accuracy(), 2))
+                .expendable(1),
+            Column.figures(
+                "predicted ms",
+                "predicted_ms",
+                each -> Value.fixed(each.onDevice().latency().meanMs(), decimals)),
+            Column.<Verification.Comparison>forPeople(
+                    "90% interval", each -> interval(each.onDevice(), decimals))
+                .expendable(2),
+            Column.forPrograms("p05_ms", each -> bound(each, decimals, LatencyEstimate::p05Ms)),
+            Column.forPrograms("p95_ms", each -> bound(each, decimals, LatencyEstimate::p95Ms)),
+            Column.figures(
+                "measured ms", "measured_ms", each -> Value.fixed(each.measuredMs(), decimals)),
+            Column.figures("error %", "error_percent", each -> Value.fixed(100 * each.error(), 1))),
+        comparisons);
+  }
+
+  private static boolean isBest(Verification.Comparison comparison, SavedResult result) {
+    return result.best().isPresent() && result.best().getAsInt() == comparison.index();
+  }
+
+  private static String interval(SavedResult.OnDevice device, int decimals) {
+    return device.isSample()
+        ? "measured"
+        : Figures.fixed(device.latency().p05Ms(), decimals)
+            + " - "
+            + Figures.fixed(device.latency().p95Ms(), decimals);
+  }
+
+  /** An end of the interval; of what was measured before the search nothing was predicted. */
+  private static Value bound(
+      Verification.Comparison each, int decimals, ToDoubleFunction<LatencyEstimate> end) {
+    return each.onDevice().isSample()
+        ? Value.ABSENT
+        : Value.fixed(end.applyAsDouble(each.onDevice().latency()), decimals);
   }
 
   private static List<String> summary(SavedResult result, Verification verification) {

@@ -111,7 +111,7 @@ public final class EvaluationConfigReader {
   }
 
   /** The names of all protocols: those of predictions, then those of searches. */
-  static List<String> protocolIds() {
+  public static List<String> protocolIds() {
     return Stream.of(Protocol.ids(), List.of(StrategyEvaluation.PROTOCOL), LimitProtocol.ids())
         .flatMap(List::stream)
         .toList();

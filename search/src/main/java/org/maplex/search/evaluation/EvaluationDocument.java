@@ -9,7 +9,8 @@ import org.maplex.search.result.Provenance;
 
 /** Writes {@code evaluation.json}: what each begins with, then its figures. */
 public final class EvaluationDocument {
-  private static final String SCHEMA = "maplex-evaluation/1";
+  /** What the member {@code schema} says. */
+  public static final String SCHEMA = "maplex-evaluation/1";
 
   private EvaluationDocument() {}
 

@@ -1,6 +1,7 @@
 package org.maplex.search.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 import org.maplex.search.config.EvaluationConfig;
 import org.maplex.search.result.Provenance;
 
@@ -31,6 +32,11 @@ public interface EvaluationReport {
 
   /** The contents of {@code evaluation.csv}. */
   String csv();
+
+  /** The contents of {@code predictions.csv}; empty if there is no such file. */
+  default Optional<String> predictions() {
+    return Optional.empty();
+  }
 
   /** The contents of {@code evaluation.md}. */
   String markdown();

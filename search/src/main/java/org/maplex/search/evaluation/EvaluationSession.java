@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
@@ -32,6 +34,14 @@ import org.maplex.search.result.RunEnvironment;
  * @param <T> what is reported
  */
 public final class EvaluationSession<T extends EvaluationReport> {
+  /** What was found, from which everything else can be drawn again. */
+  public static final String FIGURES = "evaluation.json";
+
+  /** Some of the predictions beside the truth. */
+  public static final String PREDICTIONS = "predictions.csv";
+
+  private static final String RUN = "run.json";
+
   private final Study<?, ?, T> study;
   private final String version;
 
@@ -66,8 +76,14 @@ public final class EvaluationSession<T extends EvaluationReport> {
    *
    * @param report what was found; of a finished evaluation, it repeats to the byte
    * @param computed how many of its rows were computed just now
+   * @param files the names of those that were written
    */
-  public record Completed<T extends EvaluationReport>(T report, int computed) {}
+  public record Completed<T extends EvaluationReport>(T report, int computed, List<String> files) {
+    /** What was completed, with a list of its own. */
+    public Completed {
+      files = List.copyOf(files);
+    }
+  }
 
   /**
    * An evaluation.
@@ -80,9 +96,10 @@ public final class EvaluationSession<T extends EvaluationReport> {
   }
 
   /**
-   * Computes the rows that are missing, and writes {@code evaluation.json}, {@code evaluation.csv}
-   * and {@code evaluation.md}; if any were missing also {@code run.json}. Stopped, it writes what
-   * the finished rows tell, marked as interrupted, or nothing if there are none.
+   * Computes the rows that are missing, and writes {@code evaluation.json}, {@code evaluation.csv},
+   * {@code evaluation.md} and, where predictions were evaluated, {@code predictions.csv}; if any
+   * were missing also {@code run.json}. Stopped, it writes what the finished rows tell, marked as
+   * interrupted, or nothing if there are none.
    *
    * @param directory is created if need be
    * @param restart whether to discard the rows that are there
@@ -125,18 +142,30 @@ public final class EvaluationSession<T extends EvaluationReport> {
       int computed = rows.size() - (keys.size() - missing.size());
       T report = study.report(provenance, rows);
       if (rows.isEmpty()) {
-        return new Completed<>(report, computed);
+        return new Completed<>(report, computed, List.of());
       }
-      results.write("evaluation.json", report.json());
-      results.write("evaluation.csv", report.csv());
-      results.write("evaluation.md", report.markdown());
-      if (!missing.isEmpty() || !Files.exists(directory.resolve("run.json"))) {
-        results.write("run.json", runJson(started, computed, rows.size()));
+      Map<String, String> files = files(report);
+      if (!missing.isEmpty() || !Files.exists(directory.resolve(RUN))) {
+        files.put(RUN, runJson(started, computed, rows.size()));
       }
-      return new Completed<>(report, computed);
+      files.forEach(results::write);
+      if (!files.containsKey(PREDICTIONS)) {
+        results.delete(PREDICTIONS);
+      }
+      return new Completed<>(report, computed, List.copyOf(files.keySet()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The texts of a report by the names of their files, in the order in which they are told of. */
+  private static Map<String, String> files(EvaluationReport report) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(FIGURES, report.json());
+    files.put("evaluation.csv", report.csv());
+    files.put("evaluation.md", report.markdown());
+    report.predictions().ifPresent(text -> files.put(PREDICTIONS, text));
+    return files;
   }
 
   private static <K, R> void tell(

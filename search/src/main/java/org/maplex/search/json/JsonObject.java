@@ -43,13 +43,7 @@ public final class JsonObject {
    * @throws BadInputException if it holds none
    */
   public static JsonObject parse(String json, String file, String expected, String wayOut) {
-    Mistakes mistakes = new Mistakes(file);
-    LocatedJson value = new LocatedJsonParser(mistakes, expected).parse(json);
-    if (!mistakes.isEmpty()) {
-      throw mistakes.exception();
-    }
-    Origin origin = new Origin(file, wayOut);
-    return object(value, origin, "");
+    return object(LocatedJson.parse(json, file, expected), new Origin(file, wayOut), "");
   }
 
   private static JsonObject object(LocatedJson value, Origin origin, String pointer) {

@@ -3,14 +3,31 @@ package org.maplex.search.json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.maplex.benchmarkdata.BadInputException;
 
 /** A JSON value that knows on which line of its file it begins, counted from 1. */
 public sealed interface LocatedJson {
-  /** The line on which the value begins, from 1. */
+  /** The line on which the value begins. */
   int line();
 
   /** The value as a message shows it. */
   String shown();
+
+  /**
+   * The value of a whole text.
+   *
+   * @param file what messages call it
+   * @param expected what the file should be, for messages
+   * @throws BadInputException if it is no JSON, or a key stands twice in an object
+   */
+  static LocatedJson parse(String json, String file, String expected) {
+    Mistakes mistakes = new Mistakes(file);
+    LocatedJson value = new LocatedJsonParser(mistakes, expected).parse(json);
+    if (!mistakes.isEmpty()) {
+      throw mistakes.exception();
+    }
+    return value;
+  }
 
   /** The beginning of a text as a message shows it: on one line, and cut if it is longer. */
   static String excerpt(String text, int longest) {
@@ -40,7 +57,7 @@ public sealed interface LocatedJson {
     }
   }
 
-  /** A text. */
+  /** A text, without its quotes. */
   record Text(int line, String text) implements LocatedJson {
     private static final int LONGEST = 60;
 

@@ -1,6 +1,7 @@
 package org.maplex.search.recommendation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.predictor.LatencyDistribution;
 import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.SearchProblem;
-import org.maplex.search.strategy.TargetDevice;
 
 /**
  * What would be taken, of all that was looked up, under other limits and confidences: every
@@ -70,27 +71,51 @@ public record Alternatives(List<Double> confidences, List<Alternative> architect
   public static Alternatives of(
       Collection<Evaluation> lookedUp, SearchProblem problem, Set<Cell> verified) {
     List<Double> confidences = confidences(problem);
-    double[] probabilities = confidences.stream().mapToDouble(each -> each).toArray();
-    List<Alternative> all =
+    List<Evaluation> all =
         lookedUp.stream()
             .filter(evaluation -> problem.satisfiesConstraints(evaluation.candidate()))
             .sorted(ParetoFront.MOST_ACCURATE_FIRST)
-            .toList()
-            .parallelStream()
-            .map(
-                evaluation ->
-                    new Alternative(
-                        evaluation,
-                        verified.contains(evaluation.cell()),
-                        limits(evaluation.cell(), problem, probabilities)))
             .toList();
     List<Alternative> taken = new ArrayList<>();
-    for (Alternative each : all) {
-      if (each.isVerified || taken.stream().noneMatch(each::isBeatenBy)) {
-        taken.add(each);
+    double[] least = new double[confidences.size()];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    for (Evaluation evaluation : all) {
+      boolean isVerified = verified.contains(evaluation.cell());
+      List<LatencyDistribution> latencies =
+          problem.devices().stream()
+              .map(device -> device.latency().distribution(evaluation.cell()))
+              .toList();
+      if (isVerified || mayBeTaken(latencies, confidences, least)) {
+        Alternative alternative =
+            new Alternative(evaluation, isVerified, limits(latencies, confidences));
+        if (isVerified || taken.stream().noneMatch(alternative::isBeatenBy)) {
+          taken.add(alternative);
+          for (int i = 0; i < least.length; i++) {
+            least[i] = Math.min(least[i], alternative.limitsMs.get(0).get(i));
+          }
+        }
       }
     }
     return new Alternatives(confidences, taken);
+  }
+
+  /**
+   * Whether an architecture may keep a limit that no more accurate one does. For a single device
+   * that is told by probabilities, which cost far less than limits.
+   *
+   * @param least for each confidence the least limit that a more accurate one keeps
+   */
+  private static boolean mayBeTaken(
+      List<LatencyDistribution> latencies, List<Double> confidences, double[] least) {
+    if (latencies.size() > 1) {
+      return true;
+    }
+    for (int i = 0; i < least.length; i++) {
+      if (latencies.get(0).probabilityAtMost(least[i]) >= confidences.get(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every twentieth from one half on, nearly certain, and what the limits ask for. */
@@ -109,13 +134,10 @@ public record Alternatives(List<Double> confidences, List<Alternative> architect
   }
 
   private static List<List<Double>> limits(
-      Cell cell, SearchProblem problem, double[] probabilities) {
-    List<List<Double>> limits = new ArrayList<>();
-    for (TargetDevice device : problem.devices()) {
-      double[] quantiles = device.latency().quantilesMs(cell, probabilities);
-      limits.add(IntStream.range(0, quantiles.length).mapToObj(i -> quantiles[i]).toList());
-    }
-    return limits;
+      List<LatencyDistribution> latencies, List<Double> confidences) {
+    return latencies.stream()
+        .map(latency -> confidences.stream().map(latency::quantileMs).toList())
+        .toList();
   }
 
   /**

@@ -13,6 +13,8 @@ enum PageFile {
   PAGE("page.js"),
   /** What a page of a search does. */
   SEARCH("search.js"),
+  /** What a page of an evaluation does. */
+  EVALUATION("evaluation.js"),
   /** The library that draws plots (Vega, BSD 3-clause). */
   PLOTS("vega.min.js");
 

@@ -11,7 +11,6 @@ import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.SourceWeight;
-import org.maplex.search.result.Provenance;
 import org.maplex.search.result.SavedResult;
 import org.maplex.search.result.Verification;
 
@@ -385,22 +384,7 @@ final class SearchPage {
   }
 
   PageTable provenance() {
-    Provenance provenance = result.provenance();
-    PageTable table =
-        new PageTable(
-            "What the result follows from",
-            PageTable.Column.words("what"),
-            PageTable.Column.words("version or SHA-256"));
-    table.row(PageTable.Field.words("maplex"), PageTable.Field.words(provenance.version()));
-    table.row(PageTable.Field.words("tables"), PageTable.Field.words(provenance.dataDigest()));
-    table.row(
-        PageTable.Field.words("configuration"), PageTable.Field.words(provenance.configDigest()));
-    provenance
-        .measurementsDigest()
-        .ifPresent(
-            digest ->
-                table.row(PageTable.Field.words("measurements"), PageTable.Field.words(digest)));
-    return table;
+    return ProvenanceTable.of(result.provenance());
   }
 
   /** What the page draws, in JSON. */

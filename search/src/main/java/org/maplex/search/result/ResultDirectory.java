@@ -75,7 +75,12 @@ public final class ResultDirectory {
     return names;
   }
 
-  private void delete(String name) {
+  /**
+   * Deletes a file of the directory if it is there.
+   *
+   * @throws BadInputException if that fails
+   */
+  public void delete(String name) {
     try {
       Files.deleteIfExists(path.resolve(name));
     } catch (IOException e) {

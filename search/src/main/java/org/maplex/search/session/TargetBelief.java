@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.LatencyDistribution;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
@@ -77,7 +78,7 @@ final class TargetBelief implements LatencyPosterior {
     if (Double.isNaN(probabilities[index])) {
       Double known = knownMs.get(cell);
       if (known == null) {
-        probabilities[index] = posterior.probabilityAtMost(cell, recorded(limit));
+        probabilities[index] = posterior.probabilityAtMost(cell, recorded(limit, resolutionMs));
       } else {
         probabilities[index] = known <= limit ? 1 : 0;
       }
@@ -98,28 +99,34 @@ final class TargetBelief implements LatencyPosterior {
           index,
           isComputed
               ? probabilityAtMost(cell, limit) >= confidence
-              : posterior.isProbablyAtMost(cell, recorded(limit), confidence));
+              : posterior.isProbablyAtMost(cell, recorded(limit, resolutionMs), confidence));
     }
     return known.yes.get(index);
   }
 
   @Override
-  public double[] quantilesMs(Cell cell, double... probabilities) {
+  public LatencyDistribution distribution(Cell cell) {
     Double known = knownMs.get(cell);
-    if (known != null) {
-      double[] certain = new double[probabilities.length];
-      Arrays.fill(certain, known);
-      return certain;
-    }
-    double[] quantiles = posterior.quantilesMs(cell, probabilities);
-    return resolutionMs == 0
-        ? quantiles
-        : Arrays.stream(quantiles).map(this::leastLimitMs).toArray();
+    return known == null
+        ? new Recorded(posterior.distribution(cell), resolutionMs)
+        : limit -> known <= limit ? 1 : 0;
   }
 
-  /** The least limit of which the device still records a latency in ms as within it. */
-  private double leastLimitMs(double latencyMs) {
-    return resolutionMs * Math.max(0, Math.ceil(latencyMs / resolutionMs - 0.5));
+  /** A latency as the device records it. */
+  private record Recorded(LatencyDistribution latency, double resolutionMs)
+      implements LatencyDistribution {
+    @Override
+    public double probabilityAtMost(double limit) {
+      return latency.probabilityAtMost(recorded(limit, resolutionMs));
+    }
+
+    @Override
+    public double quantileMs(double probability) {
+      double quantile = latency.quantileMs(probability);
+      return resolutionMs == 0
+          ? quantile
+          : resolutionMs * Math.max(0, Math.ceil(quantile / resolutionMs - 0.5));
+    }
   }
 
   /** Forgets what was found of another limit. */
@@ -132,7 +139,7 @@ final class TargetBelief implements LatencyPosterior {
   }
 
   /** Below this in ms, the device records the limit or less. */
-  private double recorded(double limit) {
+  private static double recorded(double limit, double resolutionMs) {
     if (resolutionMs == 0) {
       return limit;
     }

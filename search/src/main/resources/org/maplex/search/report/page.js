@@ -3,6 +3,7 @@
 const maplex = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const SVG = "http://www.w3.org/2000/svg";
+  const FONT = "system-ui, sans-serif";
 
   /** Nodes and edges of a cell in the order of its string; where they lie in a drawing. */
   const NODES = [[34, 96], [140, 96], [246, 96], [352, 96]];
@@ -108,7 +109,8 @@ const maplex = (() => {
       $schema: "https://vega.github.io/schema/vega/v5.json",
       autosize: { type: "fit", contains: "padding" }, padding: 4, background: null,
       config: {
-        axis: { labelFontSize: 12, titleFontSize: 13, titleFontWeight: 500, titlePadding: 8, labelOverlap: "greedy", labelSeparation: 6 },
+        text: { font: FONT },
+        axis: { labelFont: FONT, titleFont: FONT, labelFontSize: 12, titleFontSize: 13, titleFontWeight: 500, titlePadding: 8, labelOverlap: "greedy", labelSeparation: 6 },
       },
       ...specification,
       axes: specification.axes.map((axis) => ({
@@ -128,10 +130,21 @@ const maplex = (() => {
     return view;
   };
 
+  /** The range of a logarithmic axis for some numbers, and where it has its ticks. */
+  const logarithmic = (numbers) => {
+    const above = numbers.filter((number) => number > 0);
+    const range = [Math.min(...above) * 0.9, Math.max(...above) * 1.1];
+    const first = Math.floor(Math.log10(range[0]));
+    const powers = Array.from({ length: Math.ceil(Math.log10(range[1])) - first + 1 }, (_, i) => 10 ** (first + i));
+    const within = (values) => values.filter((value) => value >= range[0] && value <= range[1]);
+    const fine = within(powers.flatMap((power) => [power, 2 * power, 5 * power]));
+    return { range, values: fine.length > 7 ? within(powers) : fine };
+  };
+
   /** A latency with three digits, a share in whole percent. */
   const ms = (value) => `${Number(value.toPrecision(3))} ms`;
   const percent = (share) => `${Math.round(100 * share)}%`;
 
   document.querySelectorAll("table.sortable").forEach(sortable);
-  return { data, cell, element, drawing, copyButton, plot, ms, percent };
+  return { data, cell, element, drawing, copyButton, plot, logarithmic, ms, percent };
 })();

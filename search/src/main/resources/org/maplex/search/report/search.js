@@ -1,7 +1,7 @@
 "use strict";
 /* The page of a search: its plot, what is pointed at, and what other limits would give. */
 (async () => {
-  const { data, cell, element, drawing, copyButton, plot, ms, percent } = maplex;
+  const { data, cell, element, drawing, copyButton, plot, logarithmic, ms, percent } = maplex;
   const members = new Map(data.front.map((member) => [member.index, member]));
   const lookedUpAt = new Map(data.lookedUp.index.map((index, place) => [index, place]));
   const alternatives = data.alternatives?.architectures ?? [];
@@ -364,12 +364,7 @@
       small.remove();
       continue;
     }
-    const all = samples.flatMap((each) => [each.measured, each.p05, each.p95]).filter((each) => each > 0);
-    const range = [Math.min(...all) * 0.9, Math.max(...all) * 1.1];
-    const first = Math.floor(Math.log10(range[0]));
-    const values = Array.from({ length: Math.ceil(Math.log10(range[1])) - first + 1 }, (_, i) => 10 ** (first + i))
-      .flatMap((power) => [power, 2 * power, 5 * power])
-      .filter((value) => value >= range[0] && value <= range[1]);
+    const { range, values } = logarithmic(samples.flatMap((each) => [each.measured, each.p05, each.p95]));
     await plot(small, {
       data: [{ name: "samples", values: samples }, { name: "once", values: [{}] }],
       scales: [

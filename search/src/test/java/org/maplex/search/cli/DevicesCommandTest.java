@@ -103,6 +103,47 @@ class DevicesCommandTest {
   }
 
   @Test
+  void printsWhateverADeviceIsCalledInEveryFormat() throws IOException {
+    String name = "<script> \"two\nlines\", \u202ea|b & 50% {x}_^~\\";
+    Files.writeString(
+        specification, new ObjectMapper().writeValueAsString(Map.of("name", name, "cores", 4)));
+    add("my-board", measured).done();
+    JsonNode json = new ObjectMapper().readTree(listed("json"));
+    assertEquals(DATA.devices().size() + 1, json.size());
+    JsonNode last = json.get(json.size() - 1);
+    assertEquals(name, last.get("name").textValue());
+    assertEquals(13, last.get("cells").intValue());
+    assertTrue(last.get("yours").booleanValue() && !json.get(0).get("yours").booleanValue());
+    assertTrue(last.get("year").isNull());
+    assertTrue(json.get(0).get("year").isInt());
+    String quoted = "\nmy-board,\"" + name.replace("\"", "\"\"") + "\",,my-board,";
+    assertTrue(listed("csv").contains(quoted), listed("csv"));
+    for (String format : List.of("text", "markdown", "latex")) {
+      List<String> lines = listed(format).lines().toList();
+      assertTrue(lines.stream().noneMatch(line -> line.contains("\u202e")), format);
+      assertEquals(1, lines.stream().filter(line -> line.contains("my-board")).count(), format);
+    }
+    assertTrue(
+        listed("markdown").contains("| &lt;script> \"two&#10;lines\", &#8238;a\\|b &amp; 50% "));
+    assertTrue(listed("latex").contains(" & \\textless{}script\\textgreater{} "), listed("latex"));
+    assertTrue(listed("latex").startsWith("% maplex devices, version "), listed("latex"));
+    assertEquals(listed("text"), Said.in(home, "devices").done().out());
+    assertEquals(listed("json"), Said.in(home, "devices", "list", "--format", "json").done().out());
+  }
+
+  private String listed(String format) {
+    return Said.in(home, "devices", "--format", format).done().out();
+  }
+
+  @Test
+  void doesNotGuessWhichJsonIsMeant() {
+    String err = Said.by("devices", "--json", "--format", "json").refused().err();
+    assertTrue(err.contains("expected one of them only"), err);
+    String unknown = Said.by("devices", "--format", "yaml").refused().err();
+    assertTrue(unknown.contains("expected one of text, json, csv, markdown, latex"), unknown);
+  }
+
+  @Test
   void learnsFromAnAddedDeviceUntilItIsRemoved() throws IOException {
     Path other = measured("other.csv", 1.5);
     String before = predict(other).done().out();

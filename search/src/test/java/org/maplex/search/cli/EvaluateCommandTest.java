@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
   private static final List<String> RESULTS =
-      List.of("evaluation.json", "evaluation.csv", "evaluation.md");
+      List.of("evaluation.json", "evaluation.csv", "evaluation.md", "predictions.csv");
 
   @TempDir private Path directory;
   private Path config;
@@ -56,10 +56,35 @@ class EvaluateCommandTest {
     assertTrue(
         lines.stream().anyMatch(line -> line.matches(".* help-published +10 +2 +0\\.938")),
         said.out());
+    List<List<String>> csv =
+        Said.by("evaluate", config, "--out", out, "--format", "csv").done().rows();
+    assertEquals(lines.size(), csv.size());
+    assertEquals(
+        List.of(
+            "protocol",
+            "method",
+            "sampling",
+            "samples",
+            "targets",
+            "spearman",
+            "kendall",
+            "within10",
+            "mape",
+            "coverage90"),
+        csv.get(0));
+    assertTrue(
+        csv.stream()
+            .anyMatch(row -> String.join(",", row).endsWith("help-published,,10,2,0.938,,,,")),
+        csv.toString());
     assertTrue(said.err().contains("help-table3: from 10 planned samples, factor ranks"));
     assertTrue(said.err().contains("the mean of 2 devices; lowest is raspi4"), said.err());
     assertTrue(said.err().contains("Next: "), said.err());
-    assertTrue(said.err().contains("Written to " + out), said.err());
+    assertTrue(
+        said.err()
+            .contains(
+                "Written to %s: evaluation.json, evaluation.csv, evaluation.md, predictions.csv, run.json."
+                    .formatted(out)),
+        said.err());
     for (String name : RESULTS) {
       assertTrue(Files.size(out.resolve(name)) > 0);
     }
@@ -198,6 +223,21 @@ class EvaluateCommandTest {
     assertTrue(said.err().contains("Next: look at each device in " + out), said.err());
     assertTrue(
         Said.by("evaluate", config, "--out", out).done().err().contains("evaluation is finished"));
+  }
+
+  @Test
+  void leavesNoPredictionsOfAnotherEvaluation() throws IOException {
+    Said.by("evaluate", config, "--out", out).done();
+    assertTrue(Files.exists(out.resolve("predictions.csv")));
+    Files.writeString(
+        config,
+        """
+        {"protocol": "search-strategies", "strategies": ["random"], "accuracyQueries": [5],
+         "targets": ["eyeriss"], "datasets": ["cifar10"], "seeds": 1}
+        """);
+    Said said = Said.by("evaluate", config, "--out", out, "--restart").done();
+    assertFalse(Files.exists(out.resolve("predictions.csv")));
+    assertTrue(said.err().contains("evaluation.csv, evaluation.md, run.json."), said.err());
   }
 
   @Test

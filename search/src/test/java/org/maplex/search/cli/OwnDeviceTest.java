@@ -55,6 +55,23 @@ class OwnDeviceTest {
             .collect(Collectors.toCollection(TreeSet::new)));
     assertEquals(front.size() + 1, verified.out().lines().count());
     assertTrue(verified.err().contains("lie in their 90% intervals"), verified.err());
+    List<List<String>> csv =
+        Said.by(concat(briefly("verify", board), "--format", "csv")).done().rows();
+    assertEquals(
+        List.of(
+            "recommended",
+            "index",
+            "architecture",
+            "accuracy",
+            "predicted_ms",
+            "p05_ms",
+            "p95_ms",
+            "measured_ms",
+            "error_percent"),
+        csv.get(0));
+    assertEquals(
+        front,
+        csv.stream().skip(1).map(row -> Integer.valueOf(row.get(1))).collect(Collectors.toSet()));
 
     Said again =
         Said.by(
@@ -210,6 +227,12 @@ class OwnDeviceTest {
         List.of("4", "1.000", "1.000", "0.250", "0.500", "0.750", "7.9"),
         List.of(said.out().lines().toList().get(1).strip().split(" +")));
     assertTrue(said.err().contains("4 (-20.0%), 3 (+9.0%)"), said.err());
+    assertEquals(
+        """
+        architectures,spearman,kendall,within1,within5,within10,mape
+        4,1.000,1.000,0.250,0.500,0.750,7.9
+        """,
+        Said.by("compare", first, second, "--format", "csv").done().out());
     Said.by("compare", first, table("c.csv", "8,1")).refused();
     Said.by("compare", first, directory.resolve("none.csv")).refused();
   }

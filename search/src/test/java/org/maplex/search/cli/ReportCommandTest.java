@@ -43,6 +43,25 @@ class ReportCommandTest {
   }
 
   @Test
+  void drawsAnEvaluationToTheByteAsTheEvaluationHad() throws IOException {
+    Path config =
+        Files.writeString(
+            directory.resolve("e.json"),
+            """
+            {"protocol": "help-table3", "samples": [3], "sampling": ["planned"], "seeds": 1,
+             "targets": ["eyeriss"]}
+            """);
+    Path out = directory.resolve("evaluated");
+    Said said = Said.by("evaluate", config, "--out", out).done();
+    assertTrue(said.err().contains("report.html"), said.err());
+    String drawn = Files.readString(out.resolve("report.html"));
+    Files.delete(out.resolve("report.html"));
+    Said.by("report", out).done();
+    assertEquals(drawn, Files.readString(out.resolve("report.html")));
+    assertTrue(drawn.contains("<bdi>eyeriss</bdi>"), "a row of the table");
+  }
+
+  @Test
   void refusesADirectoryWithoutAResult() throws IOException {
     Said said = Said.by("report", directory).refused();
     assertTrue(said.err().contains("there is no result.json"), said.err());

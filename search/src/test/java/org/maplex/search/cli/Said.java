@@ -36,12 +36,22 @@ record Said(int status, String out, String err) {
     return by(new Interruption(), home, arguments);
   }
 
+  /** Runs the command line as if it wrote to a terminal. */
+  static Said on(Terminal terminal, Object... arguments) {
+    return by(new Interruption(), NO_HOME, terminal, arguments);
+  }
+
   private static Said by(Interruption interruption, Path home, Object... arguments) {
+    return by(interruption, home, Terminal.NONE, arguments);
+  }
+
+  private static Said by(
+      Interruption interruption, Path home, Terminal terminal, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     List<String> given = Stream.of(arguments).map(Object::toString).toList();
     int status =
-        Maplex.commandLine(interruption, home, given)
+        Maplex.commandLine(interruption, home, terminal, given)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))

@@ -307,6 +307,166 @@ class SearchCommandTest {
         Files.readString(again.resolve("result.json")));
   }
 
+  /** A terminal that is so wide, where both standard output and standard error go. */
+  private static Terminal terminal(int columns) {
+    return new Terminal(true, true, true, true, columns);
+  }
+
+  @Test
+  void makesTheTableFitATerminalAndSaysWhatItLeftOut() throws IOException {
+    Path out = directory.resolve("out");
+    Said whole = Said.by("search", RASPI4, "--out", out).done();
+    String header = whole.out().lines().findFirst().orElseThrow();
+    Said wide = Said.on(terminal(header.length()), "search", RASPI4, "--out", out).done();
+    assertEquals(whole.out(), wide.out());
+    assertFalse(wide.err().contains("Left out"), wide.err());
+    Said narrow = Said.on(terminal(60), "search", RASPI4, "--out", out).done();
+    assertEquals(
+        "   index  cifar100 %  latency ms   90% interval  <= 30 ms",
+        narrow.out().lines().findFirst().orElseThrow());
+    assertTrue(
+        narrow.err().contains("Left out to fit into 60 columns: parameters, MFLOPs, true ms."),
+        narrow.err());
+    assertEquals(whole.out().lines().count(), narrow.out().lines().count());
+    Said csv = Said.on(terminal(60), "search", RASPI4, "--out", out, "--format", "csv").done();
+    assertTrue(csv.out().startsWith("recommended,index,architecture,accuracy,latency_ms,"));
+    assertFalse(csv.err().contains("Left out"), csv.err());
+  }
+
+  @Test
+  void drawsTheFrontForThePersonOnly() throws IOException {
+    Path out = directory.resolve("out");
+    Said said = Said.by("search", RASPI4, "--out", out).done();
+    Said drawn = Said.on(terminal(90), "search", RASPI4, "--out", out).done();
+    assertFalse(said.err().contains("accuracy on"), said.err());
+    assertTrue(drawn.err().contains("accuracy on cifar100, %\n"), drawn.err());
+    assertTrue(drawn.err().contains("latency on raspi4, ms\n"), drawn.err());
+    assertTrue(drawn.err().contains("\u2524"), drawn.err());
+    assertFalse(drawn.out().contains("\u001b"), drawn.out());
+    // The recommendation is what stands first below the table.
+    assertTrue(drawn.err().startsWith("\nTake "), drawn.err());
+    Said piped =
+        Said.on(new Terminal(false, true, true, true, 90), "search", RASPI4, "--out", out).done();
+    assertEquals(said.out(), piped.out());
+    assertEquals(drawn.err(), piped.err());
+  }
+
+  @Test
+  void drawsWhereAPersonWantsItAndNowhereElse() throws IOException {
+    Path out = directory.resolve("out");
+    Said asked = Said.by("search", RASPI4, "--out", out, "--plot").done();
+    assertTrue(asked.err().contains("latency on raspi4, ms\n"), asked.err());
+    assertTrue(asked.err().codePoints().allMatch(c -> c < 0x7f && (c == '\n' || c >= ' ')));
+    Said unwanted = Said.on(terminal(90), "search", RASPI4, "--out", out, "--no-plot").done();
+    assertFalse(unwanted.err().contains("accuracy on"), unwanted.err());
+    Terminal noColour = new Terminal(true, true, false, true, 90);
+    Said silent = Said.on(noColour, "search", RASPI4, "--out", out).done();
+    assertFalse(silent.err().contains("accuracy on"), silent.err());
+    Said plain = Said.on(noColour, "search", RASPI4, "--out", out, "--plot").done();
+    assertTrue(plain.err().contains("\u2524"), plain.err());
+    assertFalse(plain.err().contains("\u001b"), plain.err());
+  }
+
+  @Test
+  void drawsWhatTheResultHolds() throws IOException {
+    Path out = directory.resolve("out");
+    String err = Said.by("search", RASPI4, "--out", out, "--plot").done().err();
+    JsonNode result = json(out.resolve("result.json"));
+    assertTrue(err.contains("* %s, to take".formatted(result.get("best"))), err);
+    assertTrue(err.contains(": limit 30 ms"), err);
+    assertTrue(err.contains("x exact front, by true latencies"), err);
+    long rows = err.lines().filter(line -> line.matches(" *[0-9]* [|+].*:")).count();
+    assertTrue(rows > 9, "the limit is at the right end of every row: " + err);
+  }
+
+  @Test
+  void drawsSeveralDevicesByTheLimitThatIsHardest() throws IOException {
+    Path config =
+        Files.writeString(
+            directory.resolve("c.json"),
+            severalTargets(", \"latencyMs\": {\"max\": 30, \"confidence\": 0.5}"));
+    Said said = Said.by("search", config, "--out", directory.resolve("out"), "--plot").done();
+    assertTrue(said.err().contains("latency / limit, on the device where it is largest"));
+    assertTrue(said.err().contains(": limit\n"), said.err());
+  }
+
+  private static String severalTargets(String limit) {
+    return """
+        {
+          "targets": [
+            {"device": "pixel3", "samples": 5, "sampling": "planned"%s},
+            {"device": "raspi4", "samples": 5, "sampling": "planned"%s}
+          ],
+          "accuracy": {"dataset": "cifar10"},
+          "strategy": {"name": "random", "accuracyQueries": 40}
+        }
+        """
+        .formatted(limit, limit);
+  }
+
+  @Test
+  void speaksOfNoLimitsWhereThereAreNone() throws IOException {
+    Path config = Files.writeString(directory.resolve("c.json"), severalTargets(""));
+    Path out = directory.resolve("out");
+    Said said = Said.by("search", config, "--out", out, "--plot").done();
+    assertFalse(said.err().contains("limit"), said.err());
+    assertTrue(
+        said.err().matches("(?s).*\\nThe best, [0-9]+, is [0-9.]+ points more accurate\\..*"));
+    assertTrue(said.err().contains("latency on pixel3, ms"), said.err());
+    Said again = Said.by("search", config, "--resume", out).done();
+    assertTrue(again.err().contains("looked up 40 accuracies, all of them in an earlier search,"));
+  }
+
+  @Test
+  void drawsNothingWhereNothingWasFound() throws IOException {
+    String json = Files.readString(RASPI4).replace("\"max\": 30", "\"max\": 0.0001");
+    Path config = Files.writeString(directory.resolve("c.json"), json);
+    Said said = Said.by("search", config, "--out", directory.resolve("out"), "--plot").done();
+    assertFalse(said.err().contains("accuracy on"), said.err());
+    assertTrue(said.err().startsWith("\nNo architecture satisfies the constraints."), said.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("committed")
+  void printsTheFrontForProgramsAsItsFilesHaveIt(Path config) throws IOException {
+    Path out = directory.resolve("out");
+    Said csv = Said.by("search", config, "--out", out, "--format", "csv").done();
+    List<List<String>> printed = csv.rows();
+    List<List<String>> written = Said.rows(Files.readString(out.resolve("pareto.csv")));
+    List<String> keys = printed.get(0);
+    assertEquals(written.size(), printed.size());
+    int compared = 0;
+    for (String key : keys) {
+      int at = written.get(0).indexOf(key);
+      for (int row = 1; at >= 0 && row < printed.size(); row++) {
+        String is = printed.get(row).get(keys.indexOf(key));
+        String expected = written.get(row).get(at);
+        if (expected.isEmpty() || expected.startsWith("|")) {
+          assertEquals(expected, is, key);
+        } else {
+          assertEquals(Double.parseDouble(expected), Double.parseDouble(is), 0.00501, key);
+        }
+        compared++;
+      }
+    }
+    assertTrue(compared >= 9 * (written.size() - 1), keys.toString());
+    int best = json(out.resolve("result.json")).get("best").asInt();
+    assertEquals(
+        List.of(String.valueOf(best)),
+        printed.stream().filter(row -> row.get(0).equals("true")).map(row -> row.get(1)).toList());
+    JsonNode objects =
+        new ObjectMapper()
+            .readTree(Said.by("search", config, "--out", out, "--format", "json").done().out());
+    assertEquals(printed.size() - 1, objects.size());
+    for (int row = 0; row < objects.size(); row++) {
+      for (int at = 0; at < keys.size(); at++) {
+        JsonNode value = objects.get(row).get(keys.get(at));
+        assertEquals(printed.get(row + 1).get(at).isEmpty(), value.isNull(), keys.get(at));
+        assertEquals(keys.get(at).equals("architecture"), value.isTextual(), keys.get(at));
+      }
+    }
+  }
+
   @Test
   void printsTheNameOfADeviceWithoutItsControlCharacters() throws IOException {
     String json =

@@ -1,5 +1,8 @@
 package org.maplex.search.report;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +29,10 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Chromium without a window, in which pages are opened from disk. */
 final class Browser implements AutoCloseable {
   /**
-   * A script for {@link #text}: what lies over one another and should not, as an array of pairs in
-   * JSON. What is in one another may; so may what scrolls out of sight in a box of its own.
+   * A script that tells what lies over one another and should not, as an array of pairs in JSON.
+   * What is in one another may; so may what scrolls out of sight in a box of its own.
    */
-  static final String OVERLAPS =
+  private static final String OVERLAPS =
       """
       (() => {
         const shown = [...document.querySelectorAll(
@@ -129,6 +132,28 @@ final class Browser implements AutoCloseable {
   /** What a script returns, as text. */
   String text(String script, Object... arguments) {
     return String.valueOf(driver.executeScript("return " + script, arguments));
+  }
+
+  /** Fails if the page scrolls sideways, or something lies over something else. */
+  void fits(Path page) {
+    assertEquals(
+        text("document.documentElement.clientWidth"),
+        text("document.documentElement.scrollWidth"),
+        page + " scrolls sideways");
+    assertEquals("[]", text(OVERLAPS), page + " has overlaps");
+  }
+
+  /** What axe finds of serious and critical violations of accessibility, in words. */
+  List<String> seriousViolations() {
+    return new AxeBuilder()
+        .analyze(driver).getViolations().stream()
+            .filter(
+                rule -> rule.getImpact().equals("serious") || rule.getImpact().equals("critical"))
+            .map(
+                rule ->
+                    "%s: %s at %s"
+                        .formatted(rule.getId(), rule.getHelp(), rule.getNodes().get(0).getHtml()))
+            .toList();
   }
 
   /** What the page wrote to the console since this was asked last. */

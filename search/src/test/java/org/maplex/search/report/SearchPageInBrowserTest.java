@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,11 +246,7 @@ class SearchPageInBrowserTest {
   void fitsTheWindow(int width, String scheme) {
     for (Path each : pages()) {
       browser.open(each, width, scheme);
-      assertEquals(
-          browser.text("document.documentElement.clientWidth"),
-          browser.text("document.documentElement.scrollWidth"),
-          each + " scrolls sideways");
-      assertEquals("[]", browser.text(Browser.OVERLAPS), each + " has overlaps");
+      browser.fits(each);
     }
   }
 
@@ -261,20 +255,8 @@ class SearchPageInBrowserTest {
   void violatesNoSeriousRuleOfAccessibility(String scheme) {
     for (Path each : pages()) {
       browser.open(each, 1280, scheme);
-      List<String> serious =
-          new AxeBuilder()
-              .analyze(browser.driver()).getViolations().stream()
-                  .filter(
-                      rule ->
-                          rule.getImpact().equals("serious") || rule.getImpact().equals("critical"))
-                  .map(SearchPageInBrowserTest::words)
-                  .toList();
-      assertEquals(List.of(), serious, each.toString());
+      assertEquals(List.of(), browser.seriousViolations(), each.toString());
     }
-  }
-
-  private static String words(Rule rule) {
-    return rule.getId() + ": " + rule.getHelp() + " at " + rule.getNodes().get(0).getHtml();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.search.evaluation.FigureColumn;
 
 /**
  * The columns of tables for people: of a setup, what searches differ in, and of the figures, what
@@ -15,11 +16,19 @@ final class LimitColumns {
 
   /** The titles of {@link #figures(LimitReport.Summary)}. */
   static final List<String> FIGURES =
-      List.of("accuracy %", "within limit", "regret", "absolute regret", "none");
+      LimitTables.FIGURES.stream().map(FigureColumn::title).toList();
+
+  /** What programs know them by, as in {@code evaluation.csv}. */
+  static final List<String> FIGURE_KEYS =
+      List.of("accuracy", "within", "regret", "absolute_regret", "none");
 
   private final List<Column> columns;
 
-  private record Column(String title, Function<SearchSetup, String> value) {}
+  private record Column(String title, String key, Function<SearchSetup, String> value) {
+    Column(String title, Function<SearchSetup, String> value) {
+      this(title, title, value);
+    }
+  }
 
   private LimitColumns(List<Column> columns) {
     this.columns = columns;
@@ -33,7 +42,9 @@ final class LimitColumns {
       columns.add(new Column("strategy", SearchSetup::strategy));
     }
     if (report.config().accuracyQueries().size() > 1) {
-      columns.add(new Column("look-ups", setup -> Integer.toString(setup.accuracyQueries())));
+      columns.add(
+          new Column(
+              "look-ups", "accuracy_queries", setup -> Integer.toString(setup.accuracyQueries())));
     }
     columns.add(new Column("sampling", setup -> setup.sampling().id()));
     columns.add(new Column(SAMPLES, setup -> Integer.toString(setup.samples())));
@@ -49,6 +60,11 @@ final class LimitColumns {
 
   List<String> titles() {
     return columns.stream().map(Column::title).toList();
+  }
+
+  /** What programs know them by, as in {@code evaluation.csv}. */
+  List<String> keys() {
+    return columns.stream().map(Column::key).toList();
   }
 
   List<String> of(SearchSetup setup) {

@@ -4,20 +4,25 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.predictor.evaluation.EvaluationPlan;
 import org.maplex.search.config.LimitEvaluation;
 import org.maplex.search.config.LimitProtocol;
 import org.maplex.search.evaluation.EvaluationSummary;
+import org.maplex.search.table.Column;
+import org.maplex.search.table.Table;
+import org.maplex.search.table.Value;
 
 /** How good searches within latency limits are in brief: the means over all limits. */
 final class LimitSummary {
-  private static final int TYPICAL_SAMPLES = 10;
-
   private LimitSummary() {}
 
   static EvaluationSummary of(LimitReport report) {
     LimitColumns columns = LimitColumns.of(report);
+    List<String> keys = row(columns.keys(), LimitColumns.FIGURE_KEYS);
+    List<String> titles = row(columns.titles(), LimitColumns.FIGURES);
     Stream<List<String>> ours =
         report.summaries().stream()
             .map(each -> row(columns.of(each.setup()), LimitColumns.figures(each)));
@@ -26,12 +31,24 @@ final class LimitSummary {
             .map(
                 each -> row(columns.of(each.method(), each.samples()), LimitColumns.figures(each)));
     return new EvaluationSummary(
-        row(columns.titles(), LimitColumns.FIGURES),
-        Stream.concat(ours, others).toList(),
+        Table.of(
+            IntStream.range(0, titles.size())
+                .mapToObj(at -> column(titles.get(at), keys.get(at), at, at < columns.words()))
+                .toList(),
+            Stream.concat(ours, others).toList()),
         List.of(sentence(report)),
         report.config().protocol() == LimitProtocol.LATENCY_LIMITS
             ? "devices or limits of your choice (\"targets\", \"percentiles\" in the configuration)"
             : "devices of your choice (\"targets\" in the configuration)");
+  }
+
+  private static Column<List<String>> column(String title, String key, int at, boolean ofWords) {
+    return ofWords
+        ? Column.words(title, key, row -> row.get(at).isEmpty() ? null : row.get(at))
+        : Column.figures(
+            title,
+            key,
+            row -> row.get(at).isEmpty() ? Value.ABSENT : new Value.Figure(row.get(at)));
   }
 
   private static List<String> row(List<String> setup, List<String> figures) {
@@ -79,9 +96,7 @@ final class LimitSummary {
         config.strategies().get(0),
         Collections.max(config.accuracyQueries()),
         config.samplings().get(0),
-        config.samples().contains(TYPICAL_SAMPLES)
-            ? TYPICAL_SAMPLES
-            : Collections.max(config.samples()),
+        EvaluationPlan.typicalSamples(config.samples()),
         Collections.max(config.confidences()),
         Collections.max(config.verify()));
   }

@@ -38,6 +38,7 @@ final class PredictionJson {
       json.writeNumberField("targets", summary.targets());
       json.writeNumberField("seeds", summary.seeds());
       scores(json, summary.mean(), summary.standardDeviation());
+      RowJson.writeCalibration(json, summary.calibration());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -3,7 +3,6 @@ package org.maplex.search.evaluation.prediction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,16 +18,6 @@ import org.maplex.search.evaluation.MarkdownText;
  * samples a table of the targets.
  */
 final class PredictionMarkdown {
-  private static final Map<Measure, String> TITLES =
-      Map.of(
-          Measure.SPEARMAN, "Spearman",
-          Measure.KENDALL, "Kendall",
-          Measure.WITHIN1, "within 1%",
-          Measure.WITHIN5, "within 5%",
-          Measure.WITHIN10, "within 10%",
-          Measure.MAPE, "mean error %",
-          Measure.COVERAGE90, "90% interval covers");
-
   private final PredictionReport report;
   private final MarkdownText text;
 
@@ -65,7 +54,7 @@ final class PredictionMarkdown {
   private void summary(Protocol protocol) {
     List<String> header = new ArrayList<>(List.of("method", "sampling", "samples"));
     for (Measure measure : Measure.values()) {
-      header.add(TITLES.get(measure));
+      header.add(ShownFigure.title(measure));
     }
     text.header(header, 2);
     for (PredictionReport.Summary summary : report.summaries()) {

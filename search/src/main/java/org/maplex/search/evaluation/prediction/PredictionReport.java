@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.maplex.benchmarkdata.quoted.QuotedPrediction;
+import org.maplex.predictor.evaluation.Calibration;
+import org.maplex.predictor.evaluation.EvaluationPlan;
 import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Protocol;
@@ -47,6 +49,7 @@ public record PredictionReport(
    * @param seeds the repetitions of each
    * @param mean over the targets
    * @param standardDeviation over the seeds, its mean over the targets; NaN of a single seed
+   * @param calibration of all targets together, each of which counts as many cells
    */
   public record Summary(
       String protocol,
@@ -56,7 +59,8 @@ public record PredictionReport(
       int targets,
       int seeds,
       Scores mean,
-      Scores standardDeviation) {}
+      Scores standardDeviation,
+      Calibration calibration) {}
 
   /**
    * The mean of what others reported of one method from one number of samples.
@@ -93,7 +97,8 @@ public record PredictionReport(
                     group.size(),
                     group.get(0).seeds(),
                     Scores.mean(group.stream().map(EvaluationRow::mean).toList()),
-                    Scores.mean(group.stream().map(EvaluationRow::standardDeviation).toList()))));
+                    Scores.mean(group.stream().map(EvaluationRow::standardDeviation).toList()),
+                    Calibration.sum(group.stream().map(EvaluationRow::calibration).toList()))));
     return summaries;
   }
 
@@ -122,10 +127,7 @@ public record PredictionReport(
 
   /** The number of samples to tell of where only one is told: ten if there are, else the most. */
   public int typicalSamples() {
-    OptionalInt ten =
-        config.samples().stream().mapToInt(each -> each).filter(k -> k == 10).findAny();
-    return ten.orElseGet(
-        () -> config.samples().stream().mapToInt(Integer::intValue).max().orElseThrow());
+    return EvaluationPlan.typicalSamples(config.samples());
   }
 
   /** The rows that a mean was taken of. */
@@ -154,6 +156,11 @@ public record PredictionReport(
   @Override
   public String csv() {
     return PredictionCsv.text(this);
+  }
+
+  @Override
+  public Optional<String> predictions() {
+    return ExampleCsv.text(this);
   }
 
   @Override

@@ -9,79 +9,94 @@ import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.evaluation.Scores;
+import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.evaluation.EvaluationSummary;
 import org.maplex.search.evaluation.prediction.PredictionReport.ReferenceSummary;
 import org.maplex.search.evaluation.prediction.PredictionReport.Summary;
+import org.maplex.search.table.Column;
+import org.maplex.search.table.Table;
+import org.maplex.search.table.Value;
 
 /** How good predictions are in brief: the means over targets as a table, and in sentences. */
 final class PredictionSummary {
-  private static final List<Measure> SHOWN =
-      List.of(
-          Measure.SPEARMAN, Measure.KENDALL, Measure.WITHIN10, Measure.MAPE, Measure.COVERAGE90);
+  /**
+   * A row of the table.
+   *
+   * @param sampling null if others chose the samples
+   */
+  private record Row(
+      String protocol, String method, Sampling sampling, int samples, int targets, Scores mean) {}
 
   private PredictionSummary() {}
 
   static EvaluationSummary of(PredictionReport report) {
     return new EvaluationSummary(
-        List.of(
-            "protocol",
-            "method",
-            "sampling",
-            "samples",
-            "targets",
-            "Spearman",
-            "Kendall",
-            "within 10%",
-            "error %",
-            "covered"),
-        rows(report),
+        Table.of(columns(), rows(report)),
         sentences(report),
         "devices of your choice (\"targets\" in the configuration)");
   }
 
-  private static List<List<String>> rows(PredictionReport report) {
-    List<List<String>> table = new ArrayList<>();
+  /** The columns; programs know them as in {@code evaluation.csv}. */
+  private static List<Column<Row>> columns() {
+    return List.of(
+        Column.words("protocol", "protocol", Row::protocol),
+        Column.words("method", "method", Row::method),
+        Column.words(
+            "sampling", "sampling", row -> row.sampling() == null ? null : row.sampling().id()),
+        Column.figures("samples", "samples", row -> Value.whole(row.samples())),
+        Column.figures("targets", "targets", row -> Value.whole(row.targets())),
+        measure("Spearman", Measure.SPEARMAN),
+        measure("Kendall", Measure.KENDALL).expendable(1),
+        measure("within 10%", Measure.WITHIN10),
+        measure("error %", Measure.MAPE),
+        measure("covered", Measure.COVERAGE90));
+  }
+
+  private static Column<Row> measure(String title, Measure measure) {
+    return Column.figures(
+        title,
+        measure.id(),
+        row -> {
+          String shown = ShownFigure.of(measure, row.mean().of(measure));
+          return shown.isEmpty() ? Value.ABSENT : new Value.Figure(shown);
+        });
+  }
+
+  private static List<Row> rows(PredictionReport report) {
+    List<Row> table = new ArrayList<>();
     for (Protocol protocol : report.config().protocols()) {
       for (Summary summary : report.summaries()) {
         if (summary.protocol().equals(protocol.id())) {
-          row(
-              table,
-              List.of(
+          table.add(
+              new Row(
                   summary.protocol(),
                   summary.method(),
-                  summary.sampling().id(),
-                  Integer.toString(summary.samples()),
-                  Integer.toString(summary.targets())),
-              summary.mean());
+                  summary.sampling(),
+                  summary.samples(),
+                  summary.targets(),
+                  summary.mean()));
         }
       }
       if (protocol.equals(PredictionReport.referenceProtocol())) {
         for (ReferenceSummary quoted : report.referenceSummaries()) {
-          row(
-              table,
-              List.of(
+          table.add(
+              new Row(
                   protocol.id(),
                   quoted.method(),
-                  "",
-                  Integer.toString(quoted.samples()),
-                  Integer.toString(quoted.targets())),
-              Scores.of(
-                  measure ->
-                      switch (measure) {
-                        case SPEARMAN -> quoted.spearman();
-                        case WITHIN10 -> quoted.within10();
-                        default -> Double.NaN;
-                      }));
+                  null,
+                  quoted.samples(),
+                  quoted.targets(),
+                  Scores.of(
+                      measure ->
+                          switch (measure) {
+                            case SPEARMAN -> quoted.spearman();
+                            case WITHIN10 -> quoted.within10();
+                            default -> Double.NaN;
+                          })));
         }
       }
     }
     return table;
-  }
-
-  private static void row(List<List<String>> table, List<String> key, Scores scores) {
-    List<String> values = new ArrayList<>(key);
-    SHOWN.forEach(measure -> values.add(ShownFigure.of(measure, scores.of(measure))));
-    table.add(values);
   }
 
   /** One for each protocol. */

@@ -41,7 +41,8 @@ final class StrategyMarkdown {
                 .formatted(
                     StrategySummary.seeds(report),
                     distinct(key -> List.of(key.target(), key.dataset())).size()));
-    text.header(List.of("strategy", "look-ups", "hypervolume", "regret"), 1);
+    text.header(
+        List.of("strategy", "look-ups", StrategyTables.HYPERVOLUME, StrategyTables.REGRET), 1);
     for (StrategyReport.Summary summary : report.summaries()) {
       text.row(
           List.of(

@@ -1,11 +1,16 @@
 package org.maplex.search.evaluation.strategy;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.evaluation.EvaluationSummary;
 import org.maplex.search.evaluation.strategy.StrategyReport.Summary;
+import org.maplex.search.table.Column;
+import org.maplex.search.table.Table;
+import org.maplex.search.table.Value;
 
 /** What strategies find in brief: the means over targets and datasets. */
 final class StrategySummary {
@@ -15,22 +20,42 @@ final class StrategySummary {
 
   static EvaluationSummary of(StrategyReport report) {
     return new EvaluationSummary(
-        List.of(
-            "strategy", "look-ups", "searches", "hypervolume", "quartiles", "regret", "quartiles"),
-        report.summaries().stream()
-            .map(
-                summary ->
-                    List.of(
-                        summary.strategy(),
-                        Integer.toString(summary.stage().accuracyQueries()),
-                        Integer.toString(summary.searches()),
-                        Figures.fixed(summary.stage().hypervolumeRatio().median(), 3),
-                        range(summary.stage().hypervolumeRatio(), 3),
-                        Figures.fixed(summary.stage().regret().median(), 2),
-                        range(summary.stage().regret(), 2)))
-            .toList(),
+        Table.of(columns(), report.summaries()),
         List.of(afterMost(report), goal(report)),
         "devices or datasets of your choice (\"targets\", \"datasets\" in the configuration)");
+  }
+
+  /** The columns; programs know them as in {@code evaluation.csv}. */
+  private static List<Column<Summary>> columns() {
+    List<Column<Summary>> columns = new ArrayList<>();
+    columns.add(Column.words("strategy", "strategy", Summary::strategy));
+    columns.add(
+        Column.figures(
+            "look-ups",
+            "accuracy_queries",
+            summary -> Value.whole(summary.stage().accuracyQueries())));
+    columns.add(Column.figures("searches", "searches", summary -> Value.whole(summary.searches())));
+    columns.addAll(
+        quartiles("hypervolume", "hypervolume_ratio", 3, StrategyRow.Stage::hypervolumeRatio));
+    columns.addAll(quartiles("regret", "regret", 2, StrategyRow.Stage::regret));
+    return columns;
+  }
+
+  /** A median, and the quartiles beside it. */
+  private static List<Column<Summary>> quartiles(
+      String title, String key, int decimals, Function<StrategyRow.Stage, Quartiles> figure) {
+    return List.of(
+        Column.forPrograms(
+            key + "_lower",
+            summary -> Value.fixed(figure.apply(summary.stage()).lower(), decimals)),
+        Column.figures(
+            title,
+            key + "_median",
+            summary -> Value.fixed(figure.apply(summary.stage()).median(), decimals)),
+        Column.forPeople("quartiles", summary -> range(figure.apply(summary.stage()), decimals)),
+        Column.forPrograms(
+            key + "_upper",
+            summary -> Value.fixed(figure.apply(summary.stage()).upper(), decimals)));
   }
 
   /** All strategies after the most look-ups, the best first. */

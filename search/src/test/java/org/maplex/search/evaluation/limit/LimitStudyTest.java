@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +28,10 @@ import org.maplex.search.config.Target;
 import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.evaluation.Study;
 import org.maplex.search.evaluation.StudyContract;
+import org.maplex.search.evaluation.saved.EvaluationKind;
+import org.maplex.search.evaluation.saved.EvaluationSeries;
+import org.maplex.search.evaluation.saved.SavedEvaluation;
+import org.maplex.search.evaluation.saved.Series;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.result.Provenance;
@@ -252,6 +257,50 @@ class LimitStudyTest extends StudyContract<LimitRow.Key, LimitRow, LimitReport> 
     return study.keys().stream()
         .map(key -> new LimitRow(key, 2, 0, 0.5, figures, unknown))
         .toList();
+  }
+
+  @Test
+  void drawsWhatIsRecommendedBesideWhatHelpReports() {
+    LimitStudy study = new LimitStudy(helpTable4(List.of(), true), DATA);
+    LimitReport report = study.report(new Provenance("1", "", "", Optional.empty()), rows(study));
+    SavedEvaluation saved = SavedEvaluation.parse(report.json(), "evaluation.json");
+    assertEquals(EvaluationKind.LIMITS, saved.kind());
+    assertEquals(1, saved.overall().rows().size());
+    assertEquals(1 + 5, saved.summary().rows().size(), "all limits, then those of each device");
+    EvaluationSeries series = new EvaluationSeries(saved);
+    assertEquals("confidence", series.meansAgainst().title());
+    List<Series> within = series.means("within");
+    assertEquals(
+        List.of(
+            new Series(
+                List.of(),
+                "factor",
+                false,
+                List.of(new Series.Point(0.6, 0, Double.NaN, Double.NaN)))),
+        within.subList(0, 1));
+    Series.Point help = within.get(1).points().get(0);
+    assertEquals("metad2a-help-published", within.get(1).name());
+    assertTrue(Double.isNaN(help.x()), "it was not told how sure to be");
+    assertEquals(10 / 15.0, help.y(), 1e-6);
+    assertEquals(15, saved.referenceSummary().rows().get(0).number("limits"));
+    assertEquals("limit ms", series.targetsAgainst().title());
+    for (String target : report.targets()) {
+      List<Series> lines =
+          series.targets("accuracy").stream()
+              .filter(line -> line.facet().equals(List.of(target)))
+              .toList();
+      assertEquals(2, lines.size());
+      assertEquals(
+          DATA.quotedSearches().stream()
+              .filter(quoted -> quoted.device().equals(target))
+              .map(quoted -> List.of(quoted.latencyLimitMs(), quoted.accuracy()))
+              .sorted(Comparator.comparing(point -> point.get(0)))
+              .toList(),
+          lines.get(1).points().stream().map(point -> List.of(point.x(), point.y())).toList());
+      assertEquals(
+          lines.get(1).points().stream().map(Series.Point::x).toList(),
+          lines.get(0).points().stream().map(Series.Point::x).toList());
+    }
   }
 
   @Test

@@ -21,6 +21,10 @@ import org.maplex.search.config.StrategyCatalogue;
 import org.maplex.search.config.StrategyEvaluation;
 import org.maplex.search.evaluation.Study;
 import org.maplex.search.evaluation.StudyContract;
+import org.maplex.search.evaluation.saved.EvaluationKind;
+import org.maplex.search.evaluation.saved.EvaluationSeries;
+import org.maplex.search.evaluation.saved.SavedEvaluation;
+import org.maplex.search.evaluation.saved.Series;
 import org.maplex.search.exact.KnownLatency;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.objective.Objectives;
@@ -179,9 +183,34 @@ class StrategyStudyTest extends StudyContract<StrategyRow.Key, StrategyRow, Stra
     assertTrue(report.summary().sentences().get(1).startsWith("None has 99%"));
   }
 
+  @Test
+  void drawsMediansBetweenQuartilesAgainstLookUps() {
+    List<StrategyRow> rows = List.of(row("eyeriss", 0.9, 2), row("raspi4", 0.99, 1));
+    StrategyReport report = study().report(new Provenance("1", "", "", Optional.empty()), rows);
+    SavedEvaluation saved = SavedEvaluation.parse(report.json(), "evaluation.json");
+    assertEquals(EvaluationKind.STRATEGIES, saved.kind());
+    assertEquals(List.of(), saved.reference().rows());
+    EvaluationSeries series = new EvaluationSeries(saved);
+    assertEquals("look-ups", series.meansAgainst().title());
+    assertEquals(60, series.typical());
+    assertEquals(
+        List.of(
+            new Series(
+                List.of(),
+                "nsga2",
+                false,
+                List.of(new Series.Point(20, 1.5, 1.4, 1.6), new Series.Point(60, 1.5, 1.4, 1.6)))),
+        series.means("regret.median"));
+    List<Series> targets = series.targets("regret.median");
+    assertEquals(
+        List.of(List.of("cifar10", "eyeriss"), List.of("cifar10", "raspi4")),
+        targets.stream().map(Series::facet).toList());
+    assertEquals(new Series.Point(20, 2, 1.9, 2.1), targets.get(0).points().get(0));
+  }
+
   private static StrategyRow row(String target, double ratio, double regret) {
     Quartiles ratios = new Quartiles(ratio, ratio, ratio);
-    Quartiles regrets = new Quartiles(regret, regret, regret);
+    Quartiles regrets = new Quartiles(regret - 0.1, regret, regret + 0.1);
     return new StrategyRow(
         new StrategyRow.Key("nsga2", target, Dataset.CIFAR10),
         3,

@@ -1,0 +1,209 @@
+package org.maplex.search.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.maplex.benchmarkdata.Figures;
+import org.maplex.search.evaluation.FigureColumn;
+import org.maplex.search.evaluation.FigureTable;
+import org.maplex.search.evaluation.saved.EvaluationSeries;
+import org.maplex.search.evaluation.saved.SavedEvaluation;
+
+/**
+ * What the page of an evaluation says, in words and tables. What it draws is in {@link
+ * EvaluationData}.
+ */
+final class EvaluationPage {
+  private static final Set<String> SOUGHT_FOR = Set.of("spearman", "within10", "coverage90");
+  private static final String DEVIATION = "stddev.";
+
+  private final SavedEvaluation saved;
+  private final EvaluationSeries series;
+
+  EvaluationPage(SavedEvaluation saved) {
+    this.saved = saved;
+    this.series = new EvaluationSeries(saved);
+  }
+
+  String title() {
+    return protocols() + ": evaluation by maplex";
+  }
+
+  String protocols() {
+    return String.join(", ", saved.protocols());
+  }
+
+  /** What was evaluated. */
+  String subject() {
+    return switch (saved.kind()) {
+      case PREDICTIONS -> "How well latencies are predicted from few samples";
+      case STRATEGIES -> "What searches find with few look-ups";
+      case LIMITS -> "How good searches within latency limits are";
+    };
+  }
+
+  boolean isInterrupted() {
+    return saved.isInterrupted();
+  }
+
+  /** The mean that stands for the whole: of the first method where means are compared. */
+  FigureTable.Row glance() {
+    String x = series.meansAgainst().name();
+    return saved.overall().rows().stream()
+        .filter(row -> row.number(x) == series.typical())
+        .findFirst()
+        .orElseGet(() -> saved.overall().rows().get(0));
+  }
+
+  /** What {@link #glance()} is about, in words. */
+  String glanceWords() {
+    FigureTable.Row row = glance();
+    return saved.overall().columns().stream()
+        .filter(column -> column.content() != FigureColumn.Content.FIGURE)
+        .map(
+            column ->
+                column.content() == FigureColumn.Content.WORDS
+                    ? row.text(column.name())
+                    : Figures.text(row.number(column.name())) + " " + column.title())
+        .filter(words -> !words.isBlank())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The figures to show first: those that a reader looks for, or else the first. */
+  List<FigureColumn> glanceFigures() {
+    List<FigureColumn> known =
+        series.figures().stream()
+            .filter(column -> !Double.isNaN(glance().number(column.name())))
+            .toList();
+    List<FigureColumn> soughtFor =
+        known.stream().filter(column -> SOUGHT_FOR.contains(column.name())).toList();
+    return soughtFor.isEmpty() ? known.stream().limit(SOUGHT_FOR.size()).toList() : soughtFor;
+  }
+
+  String shown(FigureColumn column) {
+    return column.shown(glance().number(column.name()));
+  }
+
+  /** The figures that a person may choose for the plots. */
+  List<FigureColumn> figures() {
+    return series.figures();
+  }
+
+  boolean hasCalibration() {
+    return !saved.calibrations().isEmpty();
+  }
+
+  boolean hasExamples() {
+    return !saved.examples().isEmpty();
+  }
+
+  /** What all examples belong to, in words. */
+  String exampleWords() {
+    FigureTable.Row row = saved.examples().get(0).row();
+    return "%s, from %s %s samples"
+        .formatted(row.text("method"), Figures.text(row.number("samples")), row.text("sampling"));
+  }
+
+  /** Where means are compared with one another. */
+  String typical() {
+    return "%s %s".formatted(Figures.text(series.typical()), series.meansAgainst().title());
+  }
+
+  /** Whether there is more than one line to compare. */
+  boolean hasSeveral() {
+    return series.means(figures().get(0).name()).size() > 1;
+  }
+
+  PageTable summary() {
+    return table("Means", saved.summary());
+  }
+
+  PageTable referenceMeans() {
+    return table("Means of what others reported", saved.referenceSummary());
+  }
+
+  PageTable reference() {
+    return table("What others reported of each target", saved.reference());
+  }
+
+  int referenceCount() {
+    return saved.reference().rows().size();
+  }
+
+  boolean hasReference() {
+    return !saved.reference().rows().isEmpty();
+  }
+
+  PageTable rows() {
+    return table("Each target", saved.rows());
+  }
+
+  int rowCount() {
+    return saved.rows().rows().size();
+  }
+
+  /** A table of figures; columns that tell nothing, or the same of all rows, are left out. */
+  private static PageTable table(String caption, FigureTable figures) {
+    List<FigureColumn> shown =
+        figures.columns().stream().filter(column -> hasValues(column, figures)).toList();
+    PageTable table =
+        new PageTable(
+            caption,
+            shown.stream()
+                .map(
+                    column ->
+                        new PageTable.Column(
+                            column.title(),
+                            column.content() != FigureColumn.Content.WORDS,
+                            column.name().startsWith(DEVIATION)))
+                .toList());
+    for (FigureTable.Row row : figures.rows()) {
+      List<PageTable.Field> fields = new ArrayList<>();
+      for (FigureColumn column : shown) {
+        fields.add(field(column, row));
+      }
+      table.row(fields.toArray(PageTable.Field[]::new));
+    }
+    return table;
+  }
+
+  private static boolean hasValues(FigureColumn column, FigureTable figures) {
+    return column.content() == FigureColumn.Content.WORDS
+        ? figures.rows().stream().map(row -> row.text(column.name())).distinct().count() > 1
+        : figures.rows().stream().anyMatch(row -> !Double.isNaN(row.number(column.name())));
+  }
+
+  private static PageTable.Field field(FigureColumn column, FigureTable.Row row) {
+    if (column.content() == FigureColumn.Content.WORDS) {
+      return PageTable.Field.words(row.text(column.name()));
+    }
+    double value = row.number(column.name());
+    return Double.isNaN(value)
+        ? PageTable.Field.none()
+        : PageTable.Field.number(column.shown(value), value);
+  }
+
+  PageTable settings() {
+    PageTable table =
+        new PageTable(
+            "The configuration as resolved",
+            PageTable.Column.words("setting"),
+            PageTable.Column.words("value"));
+    for (SavedEvaluation.Setting setting : saved.settings()) {
+      table.row(
+          PageTable.Field.words(setting.name()),
+          PageTable.Field.words(String.join(", ", setting.values())));
+    }
+    return table;
+  }
+
+  PageTable provenance() {
+    return ProvenanceTable.of(saved.provenance());
+  }
+
+  /** What the page draws, in JSON. */
+  String data() {
+    return EvaluationData.json(saved);
+  }
+}
