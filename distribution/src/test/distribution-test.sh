@@ -132,6 +132,18 @@ for licence in LICENSE NOTICE licences/GPL-3.0.txt licences/MIT.txt licences/BSD
   [ -s "$home/$licence" ] || fail "$licence"
 done
 
+claim 'has what its pages link to'
+find "$home" -name '*.md' ! -path "$home/licences/*" >"$scratch/pages"
+while read -r page; do
+  grep -o '](\([^)#:]*\)' "$page" | sed 's/^](//' | while read -r link; do
+    case $link in
+      '' | http | https) ;;
+      *) [ -e "${page%/*}/$link" ] || printf '%s links to %s\n' "$page" "$link" ;;
+    esac
+  done
+done <"$scratch/pages" >"$scratch/out"
+[ ! -s "$scratch/out" ] || fail
+
 claim 'tells its version, and does not try to build'
 succeeds "$maplex" --version
 [ "$(cat "$scratch/out")" = "maplex $version" ] || fail

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * Which published accuracy is meant, in percent. Published are the test accuracy after the full
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param split what it was tested on
  * @param epochs how long it was trained: 12 or 200
  */
+@API(status = API.Status.STABLE)
 public record AccuracyMeasure(Dataset dataset, Split split, int epochs) {
   private static final int SHORT_TRAINING = 12;
   private static final int FULL_TRAINING = 200;

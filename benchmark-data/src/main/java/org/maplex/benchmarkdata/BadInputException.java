@@ -1,12 +1,14 @@
 package org.maplex.benchmarkdata;
 
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 
 /**
  * Input that a person gave and that cannot be used. The message is meant for that person: {@code
  * file:line: what is wrong, what was expected}. A command line shows it without a stack trace and
  * ends with exit status 2.
  */
+@API(status = API.Status.STABLE)
 public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

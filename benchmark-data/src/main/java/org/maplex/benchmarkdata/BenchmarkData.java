@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
 import org.maplex.benchmarkdata.quoted.QuotedPrediction;
@@ -33,6 +34,7 @@ import org.maplex.benchmarkdata.user.UserDevices;
  * <p>Each table is read when it is first asked for, and stays in memory. May be used by several
  * threads.
  */
+@API(status = API.Status.STABLE)
 public final class BenchmarkData {
   private static final String DEVICES = "devices.json";
 

@@ -2,8 +2,10 @@ package org.maplex.benchmarkdata;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** An image classification dataset of NAS-Bench-201 (Dong and Yang, ICLR 2020, section 2.2). */
+@API(status = API.Status.STABLE)
 public enum Dataset {
   /** CIFAR-10. */
   CIFAR10("cifar10", "CIFAR-10", 10, 32),

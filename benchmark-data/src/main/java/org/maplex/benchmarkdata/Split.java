@@ -2,8 +2,10 @@ package org.maplex.benchmarkdata;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** The part of a dataset that an accuracy was measured on. */
+@API(status = API.Status.STABLE)
 public enum Split {
   /** Images that neither training nor choice has seen. */
   TEST("test"),

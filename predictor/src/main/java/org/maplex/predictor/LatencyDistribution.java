@@ -1,6 +1,9 @@
 package org.maplex.predictor;
 
+import org.apiguardian.api.API;
+
 /** What is believed of the latency of one architecture. Immutable. */
+@API(status = API.Status.STABLE)
 @FunctionalInterface
 public interface LatencyDistribution {
   /**

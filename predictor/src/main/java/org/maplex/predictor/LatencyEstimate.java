@@ -1,5 +1,7 @@
 package org.maplex.predictor;
 
+import org.apiguardian.api.API;
+
 /**
  * What is believed about the latency of one architecture, all in milliseconds.
  *
@@ -8,4 +10,5 @@ package org.maplex.predictor;
  * @param p05Ms a measurement is below it with probability 0.05
  * @param p95Ms a measurement is below it with probability 0.95
  */
+@API(status = API.Status.STABLE)
 public record LatencyEstimate(double meanMs, double stddevMs, double p05Ms, double p95Ms) {}

@@ -2,9 +2,11 @@ package org.maplex.predictor;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 
 /** What is believed about a device after its samples were seen. Immutable and safe to share. */
+@API(status = API.Status.STABLE)
 public interface LatencyPosterior {
   /** The expected latency of an architecture in milliseconds. */
   double meanMs(Cell cell);

@@ -1,5 +1,6 @@
 package org.maplex.predictor;
 
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.sample.Samples;
 
@@ -8,11 +9,12 @@ import org.maplex.predictor.sample.Samples;
  * Immutable and safe to share; the same samples give the same posterior to the last bit.
  *
  * <pre>{@code
- * LatencyPredictor predictor = FactorPredictor.of(sources);
- * LatencyPosterior posterior = predictor.adapt(samples, DeviceSpecification.unknown());
+ * LatencyPredictor predictor = PredictorMethod.usual().of(Source.all(data));
+ * LatencyPosterior posterior = predictor.adapt(samples);
  * posterior.estimate(cell).meanMs();
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public interface LatencyPredictor {
   /**
    * What is believed about the target once its samples are seen.
@@ -23,6 +25,15 @@ public interface LatencyPredictor {
    *     DeviceSpecification#unknown()}
    */
   LatencyPosterior adapt(Samples samples, DeviceSpecification target);
+
+  /**
+   * What is believed about a target of which nothing is known but its samples.
+   *
+   * @param samples at least one measured architecture
+   */
+  default LatencyPosterior adapt(Samples samples) {
+    return adapt(samples, DeviceSpecification.unknown());
+  }
 
   /** A planner of samples that suit this predictor. */
   SamplePlanner planner();

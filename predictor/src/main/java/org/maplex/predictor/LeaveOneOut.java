@@ -2,6 +2,7 @@ package org.maplex.predictor;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.sample.Sample;
@@ -13,6 +14,7 @@ import org.maplex.predictor.sample.Samples;
  *
  * @param leftOut every sample in public order; none if there are fewer than two
  */
+@API(status = API.Status.STABLE)
 public record LeaveOneOut(List<LeftOut> leftOut) {
   private static final int MANY = 30;
   private static final int FOLDS_OF_MANY = 10;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
@@ -19,6 +20,7 @@ import org.maplex.predictor.sample.Samples;
  * A device whose latencies are known for many cells, from which a target's are guessed. Those of a
  * table are read when they are first asked for.
  */
+@API(status = API.Status.STABLE)
 public final class Source {
   private static final int WELL_KNOWN = 900;
 
@@ -48,6 +50,15 @@ public final class Source {
    */
   public static List<Source> among(BenchmarkData data, Predicate<Device> wanted) {
     return among(data.devices(), data, wanted);
+  }
+
+  /**
+   * All devices, as {@link #among} has them.
+   *
+   * @throws BadInputException if one that was added is damaged
+   */
+  public static List<Source> all(BenchmarkData data) {
+    return among(data, device -> true);
   }
 
   /** The same of devices that come with the project, whatever a person added. */

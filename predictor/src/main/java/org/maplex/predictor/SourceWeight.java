@@ -1,6 +1,7 @@
 package org.maplex.predictor;
 
 import java.util.OptionalDouble;
+import org.apiguardian.api.API;
 
 /**
  * How much a source counts in a prediction.
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  * @param likeness how alike the source orders architectures to what is predicted: Spearman's rank
  *     correlation, -1 to 1; empty if that was not asked
  */
+@API(status = API.Status.STABLE)
 public record SourceWeight(String device, double weight, String reason, OptionalDouble likeness) {
   /** A weight for a reason. */
   public SourceWeight(String device, double weight, String reason) {

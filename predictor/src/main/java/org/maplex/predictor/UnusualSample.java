@@ -1,5 +1,6 @@
 package org.maplex.predictor;
 
+import org.apiguardian.api.API;
 import org.maplex.predictor.sample.Sample;
 
 /**
@@ -8,4 +9,5 @@ import org.maplex.predictor.sample.Sample;
  * @param sample what was measured
  * @param expectedMs the latency in ms that the other samples let expect
  */
+@API(status = API.Status.STABLE)
 public record UnusualSample(Sample sample, double expectedMs) {}

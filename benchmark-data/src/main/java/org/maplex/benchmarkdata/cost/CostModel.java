@@ -1,5 +1,6 @@
 package org.maplex.benchmarkdata.cost;
 
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Operation;
@@ -10,6 +11,7 @@ import org.maplex.benchmarkdata.space.Skeleton;
  * normalisation has two parameters for each channel. Every edge counts, live or not, as in the
  * publication (Dong and Yang, ICLR 2020).
  */
+@API(status = API.Status.STABLE)
 public final class CostModel {
   private final Cost skeleton;
   private final Cost conv1x1Edge;

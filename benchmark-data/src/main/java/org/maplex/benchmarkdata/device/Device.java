@@ -1,5 +1,7 @@
 package org.maplex.benchmarkdata.device;
 
+import org.apiguardian.api.API;
+
 /**
  * A device of the tables.
  *
@@ -8,6 +10,7 @@ package org.maplex.benchmarkdata.device;
  *     them knows none of the others
  * @param specification what is publicly known about it
  */
+@API(status = API.Status.STABLE)
 public record Device(String id, String family, DeviceSpecification specification) {
   /**
    * A checked device.

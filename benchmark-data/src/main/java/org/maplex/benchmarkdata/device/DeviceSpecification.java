@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.BadInputException;
 
 /**
@@ -42,6 +43,7 @@ import org.maplex.benchmarkdata.BadInputException;
  * @param graph which edges of a cell are executed
  * @param counters hardware counters of single operations, measured on the device
  */
+@API(status = API.Status.STABLE)
 public record DeviceSpecification(
     String name,
     String kind,

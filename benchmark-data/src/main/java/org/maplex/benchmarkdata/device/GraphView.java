@@ -2,8 +2,10 @@ package org.maplex.benchmarkdata.device;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Which edges of a cell a runtime executes. */
+@API(status = API.Status.STABLE)
 public enum GraphView {
   /** Only edges on a path from the input to the output: dead ones were dropped on the way. */
   LIVE("live"),

@@ -3,11 +3,13 @@ package org.maplex.benchmarkdata.device;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * What a processor counts while it executes one operation: the ten events of MAPLE's hardware
  * descriptor (Abbasi, Wong and Shafiee, CVPR Workshops 2022). All are counts for one call.
  */
+@API(status = API.Status.STABLE)
 public enum HardwareCounter {
   /** Clock cycles from the begin of the call to its end. */
   CYCLES("cycles"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Operation;
 
 /**
@@ -16,6 +17,7 @@ import org.maplex.benchmarkdata.space.Operation;
  * @param operations counters by operation; not {@link Operation#NONE}, which computes nothing;
  *     numbers from 0
  */
+@API(status = API.Status.STABLE)
 public record MeasuredCounters(Map<Operation, Map<HardwareCounter, Double>> operations) {
   /**
    * Checked counters in maps of their own.

@@ -3,6 +3,7 @@ package org.maplex.benchmarkdata.quoted;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.table.QuotedTable;
 
 /**
@@ -15,6 +16,7 @@ import org.maplex.benchmarkdata.table.QuotedTable;
  * @param spearman the rank correlation of predicted and true latencies, -1 to 1
  * @param within10 the share of predictions within 10% of the truth, 0 to 1; empty if not reported
  */
+@API(status = API.Status.STABLE)
 public record QuotedPrediction(
     String method, int samples, String device, double spearman, OptionalDouble within10) {
 

@@ -2,6 +2,7 @@ package org.maplex.benchmarkdata.quoted;
 
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.table.QuotedTable;
 
 /**
@@ -15,6 +16,7 @@ import org.maplex.benchmarkdata.table.QuotedTable;
  * @param latencyMs the true latency of what was found, in ms; may exceed the limit
  * @param accuracy the accuracy of what was found, in percent
  */
+@API(status = API.Status.STABLE)
 public record QuotedSearch(
     String method,
     int samples,

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * A cell of NAS-Bench-201: one of five operations on each of six edges. Immutable; equal when all
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * cell.neighbours();  // the 24 cells that differ in one operation
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class Cell {
   private static final Operation[] OPERATIONS = Operation.values();
   private static final Edge[] EDGES = Edge.values();

@@ -2,8 +2,10 @@ package org.maplex.benchmarkdata.space;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** All cells of NAS-Bench-201. */
+@API(status = API.Status.STABLE)
 public final class CellSpace {
   /** How many cells there are: five operations on six edges. */
   public static final int SIZE = 15_625;

@@ -1,10 +1,13 @@
 package org.maplex.benchmarkdata.space;
 
+import org.apiguardian.api.API;
+
 /**
  * An edge of the cell's directed acyclic graph over four nodes, in the order in which an
  * architecture string names them: grouped by the node they lead to. Node 0 is the cell's input,
  * node 3 its output.
  */
+@API(status = API.Status.STABLE)
 public enum Edge {
   /** From the input to node 1. */
   E01(0, 1),

@@ -1,11 +1,13 @@
 package org.maplex.benchmarkdata.space;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * What an edge of a cell computes. The constants stand in the order in which NAS-Bench-201 lists
  * its operations (Dong and Yang, ICLR 2020, section 2.1).
  */
+@API(status = API.Status.STABLE)
 public enum Operation {
   /** Passes on zeros; the edge is absent. */
   NONE("none"),

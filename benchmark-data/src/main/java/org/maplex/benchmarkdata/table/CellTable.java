@@ -1,6 +1,7 @@
 package org.maplex.benchmarkdata.table;
 
 import java.util.NoSuchElementException;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.Sha256;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -14,6 +15,7 @@ import org.maplex.benchmarkdata.space.CellSpace;
  * latency.header().unit();         // ms
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class CellTable {
   private final TableHeader header;
   private final double[] values;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Sha256;
 import org.maplex.benchmarkdata.WholeFile;
@@ -38,6 +39,7 @@ import org.maplex.benchmarkdata.WholeFile;
  * @param columns the names of the columns, at least one, all different
  * @param rows values in the order of the columns
  */
+@API(status = API.Status.STABLE)
 public record QuotedTable(
     String subject,
     String source,

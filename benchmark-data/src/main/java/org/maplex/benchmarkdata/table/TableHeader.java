@@ -1,6 +1,7 @@
 package org.maplex.benchmarkdata.table;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * What the numbers of a table are, and where they come from. Every text is one line and not blank.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param licence the licence they were published under
  * @param note what else a reader should know
  */
+@API(status = API.Status.STABLE)
 public record TableHeader(
     String measure,
     String subject,

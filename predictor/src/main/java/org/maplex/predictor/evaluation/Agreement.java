@@ -2,6 +2,7 @@ package org.maplex.predictor.evaluation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /**
  * How well predicted latencies agree with true ones. Rank correlations are NaN where either side is
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  * @param within10 the share of predictions within 10% of the truth, 0 to 1
  * @param mape the mean absolute difference in percent of the truth, 0 or more
  */
+@API(status = API.Status.STABLE)
 public record Agreement(
     double spearman, double kendall, double within1, double within5, double within10, double mape) {
   private static final Agreement UNKNOWN =

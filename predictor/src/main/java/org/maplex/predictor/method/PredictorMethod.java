@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.NearestSpelling;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.Source;
@@ -29,6 +30,7 @@ import org.maplex.predictor.Source;
  *   <li>{@code maple}: the same with both off
  * </ul>
  */
+@API(status = API.Status.STABLE)
 public final class PredictorMethod {
   private final MethodKind kind;
   private final SortedMap<String, Boolean> switches;

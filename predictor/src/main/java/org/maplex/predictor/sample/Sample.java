@@ -1,5 +1,6 @@
 package org.maplex.predictor.sample;
 
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 
 /**
@@ -8,6 +9,7 @@ import org.maplex.benchmarkdata.space.Cell;
  * @param cell the architecture's cell
  * @param latencyMs the latency of the whole network in ms, positive and finite
  */
+@API(status = API.Status.STABLE)
 public record Sample(Cell cell, double latencyMs) {
   /**
    * Checks the latency.

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.Median;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
@@ -18,6 +19,7 @@ import org.maplex.benchmarkdata.space.Cell;
  * The measured architectures of one target, each once, in public order. Measurements of the same
  * architecture are combined by their median.
  */
+@API(status = API.Status.STABLE)
 public final class Samples implements Iterable<Sample> {
   /** Repeated measurements this far apart are unlikely to be of one network on one device. */
   private static final double SUSPICIOUS_RATIO = 2;
@@ -62,6 +64,11 @@ public final class Samples implements Iterable<Sample> {
       }
     }
     return new Samples(List.copyOf(samples), List.copyOf(disagreements));
+  }
+
+  /** Combines measurements; their order does not matter. */
+  public static Samples of(Sample... measurements) {
+    return of(List.of(measurements));
   }
 
   /** No samples. */

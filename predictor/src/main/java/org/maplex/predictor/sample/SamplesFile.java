@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
@@ -25,6 +26,7 @@ import org.maplex.benchmarkdata.space.Cell;
  * latency is empty is not measured yet, as in a plan that is filled in from the top. A column
  * {@code graph} may say of each row whether dead edges were executed.
  */
+@API(status = API.Status.STABLE)
 public final class SamplesFile {
   private static final String ARCHITECTURE = "architecture";
   private static final String INDEX = "index";

@@ -3,8 +3,10 @@ package org.maplex.predictor.sample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** How the architectures that count as measured are chosen where all latencies are known. */
+@API(status = API.Status.STABLE)
 public enum Sampling {
   /** Those that tell the predictor most. */
   PLANNED("planned"),

@@ -226,6 +226,11 @@ class FactorPlannerTest {
   }
 
   @Test
+  void plansOfAllCellsForADeviceOfWhichNothingIsKnownUnlessSomebodySays() {
+    assertEquals(PLANNER.plan(4, CellSpace.cells().toList(), UNKNOWN), PLANNER.plan(4));
+  }
+
+  @Test
   void choosesEachCellOfThePoolAtMostOnceAndNoOthers() {
     List<Cell> pool = KnownDevices.randomCells(40, 2);
     List<Cell> twice = new ArrayList<>(pool);

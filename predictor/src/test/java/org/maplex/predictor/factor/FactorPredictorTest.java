@@ -25,6 +25,7 @@ import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 
 class FactorPredictorTest extends LatencyPredictorContract {
@@ -120,6 +121,15 @@ class FactorPredictorTest extends LatencyPredictorContract {
 
   private static double within10(LatencyPosterior posterior, double[] truth) {
     return Agreement.within(0.1, CellSpace.cells().mapToDouble(posterior::meanMs).toArray(), truth);
+  }
+
+  @Test
+  void takesADeviceForUnknownUnlessSomebodySays() {
+    FactorPredictor predictor = FactorPredictor.of(Source.all(KnownDevices.DATA));
+    Sample sample = new Sample(Cell.ofIndex(1459), 45);
+    assertEquals(
+        predictor.adapt(Samples.of(List.of(sample)), UNKNOWN).estimate(Cell.ofIndex(7)),
+        predictor.adapt(Samples.of(sample)).estimate(Cell.ofIndex(7)));
   }
 
   @Test

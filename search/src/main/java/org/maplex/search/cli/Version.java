@@ -1,14 +1,13 @@
 package org.maplex.search.cli;
 
-import java.util.Optional;
+import org.maplex.search.result.Provenance;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program, as the build wrote it into the jar. */
+/** Prints the version of the program. */
 final class Version implements IVersionProvider {
-  /** The version, {@code "unpackaged"} where classes run outside a jar. */
+  /** The version, as the build wrote it into the jar. */
   static String current() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-        .orElse("unpackaged");
+    return Provenance.programVersion();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.maplex.search.config;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.maplex.search.constraint.LatencyLimit;
 
 /**
@@ -8,4 +9,5 @@ import org.maplex.search.constraint.LatencyLimit;
  *
  * @param limit empty if it may take any time
  */
+@API(status = API.Status.STABLE)
 public record LimitedTarget(Target target, Optional<LatencyLimit> limit) {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
@@ -34,11 +35,8 @@ import org.maplex.search.strategy.SearchStrategy;
  * <p>The checks are written out here, since starting a schema validator takes longer than a whole
  * search. A test holds them and the schema to the same verdicts.
  */
+@API(status = API.Status.STABLE)
 public final class SearchConfigReader {
-  private static final int DEFAULT_POPULATION = SearchSettings.USUAL_POPULATION;
-  private static final int DEFAULT_VERIFY = 0;
-  private static final long DEFAULT_SEED = 1;
-  private static final int FULL_TRAINING = 200;
   private static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
   private static final List<String> KEYS =
       List.of(
@@ -105,7 +103,7 @@ public final class SearchConfigReader {
             strategy
                 .flatMap(each -> each.whole("population", 2, 10_000))
                 .map(Math::toIntExact)
-                .orElse(DEFAULT_POPULATION),
+                .orElse(SearchSettings.USUAL_POPULATION),
             strategy
                 .flatMap(each -> each.whole("accuracyQueries", 1, 15_625))
                 .map(Math::toIntExact)
@@ -115,9 +113,12 @@ public final class SearchConfigReader {
                             .map(SearchStrategy::usualQueries)
                             .orElse(1)));
     int verify =
-        section.whole("verify", 0, MOST_VERIFIED).map(Math::toIntExact).orElse(DEFAULT_VERIFY);
+        section
+            .whole("verify", 0, MOST_VERIFIED)
+            .map(Math::toIntExact)
+            .orElse(SearchConfig.USUAL_VERIFY);
     checkLimits(section, targets, objectives, verify);
-    long seed = section.whole("seed", 0, LARGEST_EXACT_INTEGER).orElse(DEFAULT_SEED);
+    long seed = section.whole("seed", 0, LARGEST_EXACT_INTEGER).orElse(SearchConfig.USUAL_SEED);
     if (!mistakes.isEmpty()) {
       throw mistakes.exception();
     }
@@ -276,9 +277,13 @@ public final class SearchConfigReader {
   private static Optional<AccuracyMeasure> measure(Section section, Dataset dataset) {
     List<String> splits = Arrays.stream(Split.values()).map(Split::id).toList();
     Optional<String> split =
-        section.has("split") ? section.choice("split", splits) : Optional.of(Split.TEST.id());
+        section.has("split")
+            ? section.choice("split", splits)
+            : Optional.of(SearchConfig.USUAL_SPLIT.id());
     Optional<Long> epochs =
-        section.has("epochs") ? section.whole("epochs", 1, 200) : Optional.of((long) FULL_TRAINING);
+        section.has("epochs")
+            ? section.whole("epochs", 1, 200)
+            : Optional.of((long) SearchConfig.USUAL_EPOCHS);
     if (split.isEmpty() || epochs.isEmpty()) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.maplex.search.config;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.maplex.search.strategy.Exhaustive;
 import org.maplex.search.strategy.RandomSearch;
 import org.maplex.search.strategy.RegularizedEvolution;
@@ -9,6 +10,7 @@ import org.maplex.search.strategy.guided.PredictorGuided;
 import org.maplex.search.strategy.jenetics.Nsga2;
 
 /** The strategies that a configuration can name. */
+@API(status = API.Status.STABLE)
 public final class StrategyCatalogue {
   private static final List<SearchStrategy> STRATEGIES =
       List.of(

@@ -2,9 +2,11 @@ package org.maplex.search.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.maplex.predictor.sample.Sampling;
 
 /** The device that an architecture is sought for. */
+@API(status = API.Status.STABLE)
 public sealed interface Target {
   /** What the device is called. */
   String name();
@@ -31,5 +33,10 @@ public sealed interface Target {
    *     line names it
    */
   record OwnDevice(String name, Optional<Path> specification, Optional<Path> measurements)
-      implements Target {}
+      implements Target {
+    /** A device whose specification and measurements are not in files. */
+    public OwnDevice(String name) {
+      this(name, Optional.empty(), Optional.empty());
+    }
+  }
 }

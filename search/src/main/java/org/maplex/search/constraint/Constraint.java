@@ -1,8 +1,10 @@
 package org.maplex.search.constraint;
 
+import org.apiguardian.api.API;
 import org.maplex.search.objective.Candidate;
 
 /** A bound on what a network costs wherever it runs. */
+@API(status = API.Status.STABLE)
 public sealed interface Constraint permits ParameterConstraint, FlopsConstraint {
   /**
    * How far an architecture is from satisfying the constraint.

@@ -1,11 +1,14 @@
 package org.maplex.search.constraint;
 
+import org.apiguardian.api.API;
+
 /**
  * How fast an architecture must be on a device: P(latency &le; maxMs) &ge; confidence.
  *
  * @param maxMs milliseconds, above 0
  * @param confidence between 0 and 1, both excluded
  */
+@API(status = API.Status.STABLE)
 public record LatencyLimit(double maxMs, double confidence) {
   /**
    * A checked limit.

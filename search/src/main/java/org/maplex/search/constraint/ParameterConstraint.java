@@ -1,5 +1,6 @@
 package org.maplex.search.constraint;
 
+import org.apiguardian.api.API;
 import org.maplex.search.objective.Candidate;
 
 /**
@@ -7,6 +8,7 @@ import org.maplex.search.objective.Candidate;
  *
  * @param max the limit, above 0
  */
+@API(status = API.Status.STABLE)
 public record ParameterConstraint(long max) implements Constraint {
   /**
    * A checked constraint.

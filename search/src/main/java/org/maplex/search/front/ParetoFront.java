@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.objective.Objectives;
 
@@ -16,6 +17,7 @@ import org.maplex.search.objective.Objectives;
  * @param objectives what dominance is about
  * @param members by accuracy descending, then latency ascending, then index ascending
  */
+@API(status = API.Status.STABLE)
 public record ParetoFront(Objectives objectives, List<Evaluation> members) {
   /** The most accurate first; of equally accurate ones the fastest, then the lowest index. */
   public static final Comparator<Evaluation> MOST_ACCURATE_FIRST =

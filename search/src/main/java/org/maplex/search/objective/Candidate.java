@@ -1,6 +1,7 @@
 package org.maplex.search.objective;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 
 /**
@@ -12,6 +13,7 @@ import org.maplex.benchmarkdata.space.Cell;
  * @param parameters trainable parameters
  * @param flops multiply-accumulates for one image
  */
+@API(status = API.Status.STABLE)
 public record Candidate(
     Cell cell, List<Double> latenciesMs, double latencyRatio, long parameters, long flops) {
 

@@ -1,5 +1,6 @@
 package org.maplex.search.objective;
 
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 
 /**
@@ -7,6 +8,7 @@ import org.maplex.benchmarkdata.space.Cell;
  *
  * @param accuracy percent
  */
+@API(status = API.Status.STABLE)
 public record Evaluation(Candidate candidate, double accuracy) {
   /** The architecture's cell. */
   public Cell cell() {

@@ -2,9 +2,11 @@ package org.maplex.search.objective;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.NearestSpelling;
 
 /** A quantity that a search makes as large or as small as it can. */
+@API(status = API.Status.STABLE)
 public enum Objective {
   /** Accuracy in percent, the larger the better. */
   ACCURACY("accuracy"),

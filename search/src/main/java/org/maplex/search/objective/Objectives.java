@@ -3,12 +3,14 @@ package org.maplex.search.objective;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * The objectives of one search.
  *
  * @param list different ones, accuracy among them
  */
+@API(status = API.Status.STABLE)
 public record Objectives(List<Objective> list) {
   /** Accuracy against latency. */
   public static final Objectives ACCURACY_AND_LATENCY =

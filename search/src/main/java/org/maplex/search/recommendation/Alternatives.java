@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyDistribution;
 import org.maplex.search.constraint.LatencyLimit;
@@ -24,6 +25,7 @@ import org.maplex.search.strategy.SearchProblem;
  * @param confidences ascending, each above 0 and below 1
  * @param architectures the most accurate first, in the order in which they are taken
  */
+@API(status = API.Status.STABLE)
 public record Alternatives(List<Double> confidences, List<Alternative> architectures) {
   private static final int STEPS = 20;
   private static final double HIGHEST = 0.99;

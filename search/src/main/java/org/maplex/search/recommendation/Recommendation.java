@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Candidate;
@@ -14,6 +16,7 @@ import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.SearchProblem;
 
 /** The architecture to take, or why there is none. */
+@API(status = API.Status.STABLE)
 public sealed interface Recommendation {
 
   /**
@@ -30,6 +33,18 @@ public sealed interface Recommendation {
    * @param reason a sentence for a person
    */
   record None(String reason) implements Recommendation {}
+
+  /**
+   * The architecture to take, for whoever cannot do without.
+   *
+   * @throws NoSuchElementException if there is none; the message says why
+   */
+  default Evaluation orElseThrow() {
+    if (this instanceof Take take) {
+      return take.evaluation();
+    }
+    throw new NoSuchElementException(((None) this).reason());
+  }
 
   /**
    * What to take of all that was looked up. That P(latency &le; limit) reaches the confidence holds

@@ -3,6 +3,7 @@ package org.maplex.search.result;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apiguardian.api.API;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LeaveOneOut;
 import org.maplex.predictor.SourceWeight;
@@ -29,6 +30,7 @@ import org.maplex.search.recommendation.Recommendation;
  * @param alternatives what would be taken under other limits
  * @param exact what enumeration found; empty if the true latencies are not known
  */
+@API(status = API.Status.STABLE)
 public record Outcome(
     SearchConfig config,
     Provenance provenance,

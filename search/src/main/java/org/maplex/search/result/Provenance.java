@@ -2,6 +2,7 @@ package org.maplex.search.result;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.Sha256;
 import org.maplex.search.config.SearchConfig;
 
@@ -13,8 +14,15 @@ import org.maplex.search.config.SearchConfig;
  * @param configDigest of the configuration as resolved
  * @param measurementsDigest of the file of measurements; empty in a rehearsal
  */
+@API(status = API.Status.STABLE)
 public record Provenance(
     String version, String dataDigest, String configDigest, Optional<String> measurementsDigest) {
+
+  /** The version of this program, {@code "unpackaged"} where classes run outside a jar. */
+  public static String programVersion() {
+    return Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
+        .orElse("unpackaged");
+  }
 
   /**
    * The provenance of a search.

@@ -2,6 +2,7 @@ package org.maplex.search.session;
 
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 
 /**
@@ -10,6 +11,7 @@ import org.maplex.benchmarkdata.space.Cell;
  * @param lookedUp the architectures whose accuracy was looked up, in that order
  * @param verified those of them that were measured afterwards
  */
+@API(status = API.Status.STABLE)
 public record EarlierSearch(List<Cell> lookedUp, Set<Cell> verified) {
   /** There was none. */
   public static final EarlierSearch NONE = new EarlierSearch(List.of(), Set.of());

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
@@ -33,6 +34,7 @@ import org.maplex.search.config.Target;
  * @param sources the ids of the devices it learned from
  * @param truth all latencies, which only the judgement of a rehearsal may look at
  */
+@API(status = API.Status.STABLE)
 public record MeasuredTarget(
     Samples samples,
     DeviceSpecification specification,
@@ -117,7 +119,7 @@ public record MeasuredTarget(
       PredictorMethod method,
       BenchmarkData data) {
     List<Source> sources =
-        Source.among(data, device -> true).stream()
+        Source.all(data).stream()
             .filter(
                 source ->
                     data.isBuiltIn(source.device().id())

@@ -13,14 +13,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.cost.CostModel;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.LeaveOneOut;
 import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.StrategyCatalogue;
+import org.maplex.search.config.Target;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Evaluation;
@@ -42,15 +46,12 @@ import org.maplex.search.strategy.TargetDevice;
  *
  * <pre>{@code
  * BenchmarkData data = BenchmarkData.builtIn();
- * SearchConfig config = SearchConfigReader.parse(Files.readString(file), file, data);
- * MeasuredTarget target =
- *     MeasuredTarget.own("my-board", samples, specification, config.predictor(), data);
- * Outcome outcome =
- *     new SearchSession(config, List.of(target), data)
- *         .run("1.0", Optional.empty(), EarlierSearch.NONE, ProgressListener.NONE)
- *         .outcome();
+ * SearchConfig config = SearchConfig.forDevice("my-board", Dataset.CIFAR100).within(30, 0.9);
+ * Outcome found = SearchSession.of(config, samples, data).run();
+ * found.best().orElseThrow().cell();
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public final class SearchSession {
   /** What can still be measured is worth a look-up from this probability of being within limits. */
   private static final double WORTH_VERIFYING = 0.1;
@@ -85,6 +86,36 @@ public final class SearchSession {
     this.accuracies = data.accuracy(config.accuracy());
     this.costs = CostModel.of(config.accuracy().dataset());
     this.targets = new ArrayList<>(targets);
+  }
+
+  /**
+   * A search for one device of which nothing is known but its samples.
+   *
+   * @param config with one target, a device of one's own
+   * @param samples the measured architectures, at least one
+   * @throws IllegalArgumentException if the targets are others
+   */
+  public static SearchSession of(SearchConfig config, Samples samples, BenchmarkData data) {
+    if (config.targets().size() != 1
+        || !(config.targets().get(0).target() instanceof Target.OwnDevice device)) {
+      throw new IllegalArgumentException(
+          "The search is for %s, expected one device of one's own."
+              .formatted(config.targetNames()));
+    }
+    MeasuredTarget target =
+        MeasuredTarget.own(
+            device.name(), samples, DeviceSpecification.unknown(), config.predictor(), data);
+    return new SearchSession(config, List.of(target), data);
+  }
+
+  /** Runs the search from its beginning to its end, once. */
+  public Outcome run() {
+    return run(
+            Provenance.programVersion(),
+            Optional.empty(),
+            EarlierSearch.NONE,
+            ProgressListener.NONE)
+        .outcome();
   }
 
   /**

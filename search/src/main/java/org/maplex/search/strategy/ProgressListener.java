@@ -1,8 +1,10 @@
 package org.maplex.search.strategy;
 
+import org.apiguardian.api.API;
 import org.maplex.search.objective.Evaluation;
 
 /** Hears of every accuracy query as it is made, and may end the search. */
+@API(status = API.Status.STABLE)
 @FunctionalInterface
 public interface ProgressListener {
   /** Hears nothing, and lets the search go on. */

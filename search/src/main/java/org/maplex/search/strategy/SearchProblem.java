@@ -3,6 +3,7 @@ package org.maplex.search.strategy;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -23,6 +24,7 @@ import org.maplex.search.objective.Objectives;
  * @param costs of the networks on the dataset
  * @param accuracies percent, of all cells
  */
+@API(status = API.Status.STABLE)
 public record SearchProblem(
     Objectives objectives,
     List<TargetDevice> devices,

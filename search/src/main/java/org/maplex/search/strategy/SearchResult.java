@@ -1,6 +1,7 @@
 package org.maplex.search.strategy;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Evaluation;
@@ -14,6 +15,7 @@ import org.maplex.search.objective.Evaluation;
  * @param front of those among them that satisfy the constraints
  * @param stopped whether the search ended because it was asked to
  */
+@API(status = API.Status.STABLE)
 public record SearchResult(
     List<Cell> considered, List<Evaluation> lookedUp, ParetoFront front, boolean stopped) {
   /** A result with lists of its own. */

@@ -1,11 +1,14 @@
 package org.maplex.search.strategy;
 
+import org.apiguardian.api.API;
+
 /**
  * How much a strategy may spend.
  *
  * @param population architectures that a strategy with a population keeps, 2 or more
  * @param accuracyQueries architectures whose accuracy may be looked up, 1 or more
  */
+@API(status = API.Status.STABLE)
 public record SearchSettings(int population, int accuracyQueries) {
   /** The population unless another is named. */
   public static final int USUAL_POPULATION = 40;

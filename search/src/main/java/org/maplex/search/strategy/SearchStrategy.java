@@ -1,6 +1,7 @@
 package org.maplex.search.strategy;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.maplex.search.objective.Evaluation;
 
 /**
@@ -14,6 +15,7 @@ import org.maplex.search.objective.Evaluation;
  * result.front().members();  // the most accurate first
  * }</pre>
  */
+@API(status = API.Status.STABLE)
 public interface SearchStrategy {
   /** The name in files, for example {@code nsga2}. */
   String name();

@@ -1,6 +1,7 @@
 package org.maplex.search.strategy;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.search.constraint.LatencyLimit;
@@ -14,6 +15,7 @@ import org.maplex.search.constraint.LatencyLimit;
  * @param admittedFrom a search admits architectures that are within the limit with this
  *     probability, 0 to 1, or at least with the limit's confidence
  */
+@API(status = API.Status.STABLE)
 public record TargetDevice(
     String name, LatencyPosterior latency, Optional<LatencyLimit> limit, double admittedFrom) {
 

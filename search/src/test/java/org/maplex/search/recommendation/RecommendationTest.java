@@ -2,9 +2,11 @@ package org.maplex.search.recommendation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class RecommendationTest {
             .max()
             .orElseThrow();
     assertEquals(best, take.evaluation().accuracy());
+    assertEquals(take.evaluation(), take.orElseThrow());
   }
 
   @Test
@@ -44,6 +47,8 @@ class RecommendationTest {
     double fastest =
         problem.candidates().mapToDouble(candidate -> candidate.latencyMs()).min().orElseThrow();
     assertTrue(none.reason().contains("%.4g".formatted(fastest)), none.reason());
+    NoSuchElementException e = assertThrows(NoSuchElementException.class, none::orElseThrow);
+    assertEquals(none.reason(), e.getMessage());
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.maplex.search.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Dataset;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
@@ -81,6 +84,40 @@ class SearchSessionTest {
                                     OptionalDouble.empty()))
                         .toList()))
         .toList();
+  }
+
+  @Test
+  void searchesForADeviceOfWhichNothingIsKnownButItsSamples() {
+    SearchConfig config =
+        SearchConfig.forDevice("my-board", Dataset.CIFAR100)
+            .within(11, 0.9)
+            .withStrategy("nsga2", 60);
+    MeasuredTarget target =
+        MeasuredTarget.own(
+            "my-board",
+            TARGET.samples(),
+            DeviceSpecification.unknown(),
+            PredictorMethod.usual(),
+            DATA);
+    Outcome found = SearchSession.of(config, TARGET.samples(), DATA).run();
+    assertEquals(
+        new SearchSession(config, List.of(target), DATA)
+            .run(
+                found.provenance().version(),
+                Optional.empty(),
+                EarlierSearch.NONE,
+                ProgressListener.NONE)
+            .outcome(),
+        found);
+    assertEquals(60, found.search().accuracyQueries());
+  }
+
+  @Test
+  void takesNoSamplesForADeviceOfTheTables() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> SearchSession.of(CONFIG, TARGET.samples(), DATA));
+    assertTrue(e.getMessage().contains("gold_6226"), e.getMessage());
   }
 
   @Test
