@@ -1,16 +1,16 @@
 package org.maplex.search;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,19 +23,15 @@ import org.junit.jupiter.api.Test;
  * <p>In the source it stands between {@code // snippet: NAME} and {@code // end}.
  */
 class DocumentedCodeTest {
-  private static final Path PROJECT = Path.of("..");
-
-  private static final Pattern BLOCK =
-      Pattern.compile("(?:<!-- snippet (\\w+) of (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
-
   @Test
   void isTheTextOfACompiledSource() throws IOException {
     int blocks = 0;
-    for (Path page : pages()) {
-      for (MatchResult block : BLOCK.matcher(Files.readString(page)).results().toList()) {
+    for (Path page : Documentation.pages()) {
+      for (MatchResult block :
+          Documentation.find("(?:<!-- snippet (\\w+) of (\\S+) -->\n)?```java\n(.*?)```", page)) {
         assertTrue(block.group(1) != null, page + " does not say where this is from: " + block);
         assertEquals(
-            snippet(PROJECT.resolve(block.group(2)), block.group(1)),
+            snippet(Documentation.PROJECT.resolve(block.group(2)), block.group(1)),
             block.group(3),
             () -> "in %s, snippet %s".formatted(page, block.group(1)));
         blocks++;
@@ -44,14 +40,17 @@ class DocumentedCodeTest {
     assertTrue(blocks > 0);
   }
 
-  private static List<Path> pages() throws IOException {
-    try (Stream<Path> files = Files.find(PROJECT, 2, (file, attributes) -> isPage(file))) {
-      return files.toList();
+  @Test
+  void fragmentsOfConfigurationsAreJson() throws IOException {
+    int fragments = 0;
+    for (Path page : Documentation.pages()) {
+      for (MatchResult fragment : Documentation.find("`(\"\\w+\": [^`]*)`", page)) {
+        String json = "{" + fragment.group(1).replace("...", "0") + "}";
+        assertDoesNotThrow(() -> new ObjectMapper().readTree(json), page + ": " + json);
+        fragments++;
+      }
     }
-  }
-
-  private static boolean isPage(Path file) {
-    return file.toString().endsWith(".md");
+    assertTrue(fragments > 2);
   }
 
   /** A part of a source, without the blanks that all of its lines begin with. */
