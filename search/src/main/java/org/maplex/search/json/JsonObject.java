@@ -60,10 +60,7 @@ public final class JsonObject {
 
   /** Whether there is a value, other than null, for a key. */
   public boolean has(String key) {
-    LocatedJson.Member member = structure.members().get(key);
-    return member != null
-        && !(member.value() instanceof LocatedJson.Literal literal
-            && literal.shown().equals("null"));
+    return structure.members().containsKey(key) && !isNull(key);
   }
 
   /** The value of a key. */
@@ -108,12 +105,21 @@ public final class JsonObject {
     return has(key) ? Optional.of(text(key)) : Optional.empty();
   }
 
+  /** The texts in the array of a key. */
+  public List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (LocatedJson element : sequence(key).elements()) {
+      if (!(element instanceof LocatedJson.Text text)) {
+        throw refused(element, "a text in quotes", origin, elementPointer(key, texts.size()));
+      }
+      texts.add(text.text());
+    }
+    return texts;
+  }
+
   /** The number of a key. */
   public double number(String key) {
-    if (value(key) instanceof LocatedJson.Quantity quantity) {
-      return quantity.value().doubleValue();
-    }
-    throw refused(key, "a number");
+    return number(value(key), Mistakes.pointer(pointer, key));
   }
 
   /** The number of a key, empty if it is absent or null. */
@@ -125,10 +131,7 @@ public final class JsonObject {
   public List<Double> numbers(String key) {
     List<Double> numbers = new ArrayList<>();
     for (LocatedJson element : sequence(key).elements()) {
-      if (!(element instanceof LocatedJson.Quantity quantity)) {
-        throw refused(element, "a number", origin, elementPointer(key, numbers.size()));
-      }
-      numbers.add(quantity.value().doubleValue());
+      numbers.add(number(element, elementPointer(key, numbers.size())));
     }
     return numbers;
   }
@@ -157,11 +160,26 @@ public final class JsonObject {
     return wholes;
   }
 
-  /** The truth of a key, false if there is no such key. */
+  /** Whether the value of a key is true; false if there is no such key. */
   public boolean isTrue(String key) {
-    return has(key)
-        && value(key) instanceof LocatedJson.Literal literal
-        && literal.shown().equals("true");
+    return isLiteral(key, "true");
+  }
+
+  /** Whether the value of a key is false; false if there is no such key. */
+  public boolean isFalse(String key) {
+    return isLiteral(key, "false");
+  }
+
+  /** Whether the value of a key is null; false if there is no such key. */
+  public boolean isNull(String key) {
+    return isLiteral(key, "null");
+  }
+
+  private boolean isLiteral(String key, String word) {
+    LocatedJson.Member member = structure.members().get(key);
+    return member != null
+        && member.value() instanceof LocatedJson.Literal literal
+        && literal.shown().equals(word);
   }
 
   /**
@@ -202,6 +220,14 @@ public final class JsonObject {
   /** The exception for a value that is no good. */
   public BadInputException refused(String key, String expected) {
     return refused(value(key), expected, origin, Mistakes.pointer(pointer, key));
+  }
+
+  private double number(LocatedJson value, String at) {
+    if (value instanceof LocatedJson.Quantity quantity
+        && Double.isFinite(quantity.value().doubleValue())) {
+      return quantity.value().doubleValue();
+    }
+    throw refused(value, "a number", origin, at);
   }
 
   private int whole(LocatedJson value, int least, int most, String at) {

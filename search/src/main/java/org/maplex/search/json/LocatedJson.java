@@ -53,7 +53,7 @@ public sealed interface LocatedJson {
   record Sequence(int line, List<LocatedJson> elements) implements LocatedJson {
     @Override
     public String shown() {
-      return "an array";
+      return elements.isEmpty() ? "an empty array" : "an array";
     }
   }
 

@@ -25,9 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Dataset;
+import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.search.CommittedConfigs;
 
 class SearchCommandTest {
@@ -368,15 +372,35 @@ class SearchCommandTest {
   }
 
   @Test
-  void drawsWhatTheResultHolds() throws IOException {
+  void drawsWhatTheResultHoldsAndWhatIsTrue() throws IOException {
     Path out = directory.resolve("out");
     String err = Said.by("search", RASPI4, "--out", out, "--plot").done().err();
     JsonNode result = json(out.resolve("result.json"));
-    assertTrue(err.contains("* %s, to take".formatted(result.get("best"))), err);
-    assertTrue(err.contains(": limit 30 ms"), err);
-    assertTrue(err.contains("x exact front, by true latencies"), err);
-    long rows = err.lines().filter(line -> line.matches(" *[0-9]* [|+].*:")).count();
-    assertTrue(rows > 9, "the limit is at the right end of every row: " + err);
+    CellTable accuracies = DATA.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200));
+    List<ScatterPlot.Point> exact = new ArrayList<>();
+    for (JsonNode index : result.get("exact").get("front")) {
+      exact.add(
+          new ScatterPlot.Point(
+              DATA.latency("raspi4").value(index.asInt()), accuracies.value(index.asInt())));
+    }
+    List<ScatterPlot.Point> front =
+        front(result).stream()
+            .map(
+                member ->
+                    new ScatterPlot.Point(
+                        member.get("latencyMs").get("mean").asDouble(),
+                        member.get("accuracy").asDouble()))
+            .toList();
+    ScatterPlot expected =
+        new ScatterPlot("accuracy on cifar100, %", "latency on raspi4, ms")
+            .line("limit 30 ms", 30)
+            .marks("exact front, by true latencies", 'x', Ink.Tone.FAINT, exact)
+            .marks("front", 'o', Ink.Tone.PLAIN, front)
+            .marks(result.get("best") + ", to take", '*', Ink.Tone.STRONG, front.subList(0, 1));
+    assertTrue(exact.size() > 30 && front.size() > 10, "something to draw");
+    assertTrue(
+        err.contains("\n\n" + String.join("\n", expected.draw(new Ink(false, false), 80)) + "\n\n"),
+        err);
   }
 
   @Test

@@ -179,7 +179,7 @@ class SearchConfigReaderTest {
         "\"nsga2\";\"nsga2\", \"population\": true;/strategy/population is true",
         "\"nsga2\";\"nsga2\", \"popluation\": 4;Maybe population?",
         "\"nsga2\";\"nsga2\", \"accuracyQueries\": 0;/strategy/accuracyQueries is 0",
-        "{\"name\": \"nsga2\"};[];/strategy is an array, expected an object",
+        "{\"name\": \"nsga2\"};[];/strategy is an empty array, expected an object",
         "{\"name\": \"nsga2\"};{};/strategy lacks \"name\"",
         "\"nsga2\"};\"nsga2\"}, \"seed\": \"x\";/seed is \"x\", expected a whole number",
         "\"nsga2\"};\"nsga2\"}, \"seed\": 1.5;/seed is 1.5",
@@ -190,7 +190,7 @@ class SearchConfigReaderTest {
         "\"cifar100\";\"cifar100\", \"reported\": {\"split\": \"valid\", \"epochs\": 200};/accuracy/reported is not usable",
         "\"nsga2\"};\"nsga2\"}, \"targets\": [];/targets does not go with \"target\"",
         "\"planned\";\"planned\", \"latencyMs\": {\"max\": 30, \"confidence\": 0.9};/target/latencyMs is no known key",
-        "\"nsga2\"};\"nsga2\"}, \"objectives\": [];/objectives is an array, expected an array",
+        "\"nsga2\"};\"nsga2\"}, \"objectives\": [];/objectives is an empty array, expected an array",
         "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"latency\"];accuracy is missing",
         "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"accuracy\", \"acuracy\"];/objectives/1 is",
         "\"nsga2\"};\"nsga2\"}, \"objectives\": [\"accuracy\", \"accuracy\"];named twice",
@@ -286,7 +286,7 @@ class SearchConfigReaderTest {
         true, fleet(PIXEL2.formatted(""), ratio), "/objectives has latencyRatio, the ratio");
     assertRefused(true, fleet(PIXEL2.formatted(""), ", \"verify\": 1"), "/verify is 1, but there");
     assertRefused(false, fleet(LIMITED, limit), "/constraints/latencyMs does not go with");
-    assertRefused(false, fleet("", ""), "/targets is an array, expected an array of objects");
+    assertRefused(false, fleet("", ""), "/targets is an empty array, expected an array of objects");
     assertRefused(
         false, fleet(LIMITED.replace("18", "0"), ""), "/targets/0/latencyMs/max is 0, expected");
     assertRefused(false, fleet(LIMITED.replace("\"samples\": 5,", ""), ""), "/targets/0 lacks");

@@ -93,7 +93,7 @@ public record SavedEvaluation(
    *     was expected
    */
   public static SavedEvaluation parse(String json, String file) {
-    return new EvaluationReader(file).read(json);
+    return new EvaluationReader(json, file).read();
   }
 
   /**

@@ -65,7 +65,7 @@ class SavedEvaluationTest {
     String json = written(EvaluationKind.STRATEGIES);
     assertTrue(
         refusal(json.replaceFirst("(?s)\"rows\": \\[.*\\]", "\"rows\": []"))
-            .contains(": /rows is empty, expected at least one object."));
+            .contains(": /rows is an empty array, expected at least one object in it."));
     assertTrue(
         refusal(
                 json.replaceFirst(
@@ -76,10 +76,10 @@ class SavedEvaluationTest {
         refusal(
                 written(EvaluationKind.LIMITS)
                     .replaceFirst("\"target\": null", "\"target\": \"fpga\""))
-            .contains(": /summary lacks a mean over all targets, expected one."));
+            .contains(": /summary is an array, expected a mean over all targets among its rows."));
     assertTrue(
         refusal(json.replace("\"seeds\": 2,", "\"seeds\": 1e400,"))
-            .contains("/seeds is 1E+400, expected a whole number from 0"));
+            .contains("/seeds is 1E+400, expected a whole number from 0 to"));
   }
 
   private static String refusal(String json) {
