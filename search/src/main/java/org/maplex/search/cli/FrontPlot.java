@@ -46,10 +46,8 @@ final class FrontPlot {
     if (outcome.config().reported().isEmpty()) {
       // Of what was looked up, only the accuracy that was searched by is known.
       plot =
-          plot.marks(
+          plot.cloud(
               "looked up",
-              '.',
-              Ink.Tone.FAINT,
               outcome.lookedUp().stream().map(each -> point(each.evaluation())).toList());
     }
     if (outcome.exact().isPresent()) {

@@ -391,9 +391,18 @@ class SearchCommandTest {
                         member.get("latencyMs").get("mean").asDouble(),
                         member.get("accuracy").asDouble()))
             .toList();
+    JsonNode lookedUp = result.get("lookedUp");
+    List<ScatterPlot.Point> all = new ArrayList<>();
+    for (int i = 0; i < lookedUp.get("index").size(); i++) {
+      all.add(
+          new ScatterPlot.Point(
+              lookedUp.get("latencyMs").get("mean").get(i).asDouble(),
+              lookedUp.get("accuracy").get(i).asDouble()));
+    }
     ScatterPlot expected =
         new ScatterPlot("accuracy on cifar100, %", "latency on raspi4, ms")
             .line("limit 30 ms", 30)
+            .cloud("looked up", all)
             .marks("exact front, by true latencies", 'x', Ink.Tone.FAINT, exact)
             .marks("front", 'o', Ink.Tone.PLAIN, front)
             .marks(result.get("best") + ", to take", '*', Ink.Tone.STRONG, front.subList(0, 1));
