@@ -7,6 +7,9 @@ import java.util.OptionalInt;
 
 /** A table of a page, which a person may sort by each of its columns. */
 final class PageTable {
+  /** Longer tables scroll in a box of their own, so that what stands below stays within reach. */
+  private static final int MOST_ROWS_AT_ONCE = 60;
+
   private final String caption;
   private final List<Column> columns;
   private final List<Row> rows = new ArrayList<>();
@@ -98,6 +101,10 @@ final class PageTable {
 
   List<Row> rows() {
     return List.copyOf(rows);
+  }
+
+  boolean isTall() {
+    return rows.size() > MOST_ROWS_AT_ONCE;
   }
 
   boolean isEmpty() {

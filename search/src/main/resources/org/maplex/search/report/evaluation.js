@@ -3,6 +3,10 @@
 (async () => {
   const { data, element, plot, logarithmic, plainLabels } = maplex;
   const COLOURS = 8;
+  /** What tells lines of one colour apart. */
+  const SHAPES = ["circle", "square", "triangle-up", "diamond"];
+  /** Of more lines, bands hide one another: only that of the one in focus is drawn. */
+  const MOST_BANDS = 4;
   const facets = (lines) => [...new Set(lines.map((line) => line.facet))];
   /** Whether a line has a point where ours have some; what was varied further away stands in the table. */
   const isNear = (line, lines) => {
@@ -12,6 +16,9 @@
   data.figures.forEach((figure) => { figure.lines = figure.lines.filter((line, _, lines) => isNear(line, lines)); });
   const names = [...new Set(data.figures.flatMap((figure) => figure.lines.map((line) => line.name)))];
   const colour = (name) => `var(--series-${names.indexOf(name) % COLOURS})`;
+  const shape = (name) => SHAPES[Math.floor(names.indexOf(name) / COLOURS) % SHAPES.length];
+  let focused;
+  const opacity = (name) => (focused === undefined || focused === name ? 1 : 0.15);
 
   /** A figure with a heading for a plot. */
   const framed = (heading, label) => {
@@ -22,8 +29,14 @@
   const legend = document.getElementById("legend");
   names.forEach((name) => {
     const isReference = data.figures.some((figure) => figure.lines.some((line) => line.name === name && line.reference));
-    legend.append(element("li", {}, [
-      element("span", { class: isReference ? "key dashed" : "key", style: `--key: ${colour(name)}` }), name]));
+    const button = element("button", { type: "button", "aria-pressed": "false" }, [
+      element("span", { class: `key ${isReference ? "dashed" : shape(name)}`, style: `--key: ${colour(name)}` }), name]);
+    button.addEventListener("click", async () => {
+      focused = focused === name ? undefined : name;
+      legend.querySelectorAll("button").forEach((each) => each.setAttribute("aria-pressed", String(each === button && focused === name)));
+      await show();
+    });
+    legend.append(element("li", {}, [button]));
   });
 
   // Means against what was varied, one plot for each protocol
@@ -39,8 +52,10 @@
       const isWithin = (x) => x >= ends[0] && x <= ends[1];
       // What holds whatever was varied is drawn all over the plot.
       const points = lines.flatMap((line) => line.points.flatMap((point) =>
-        (point.x === null ? ends : [point.x]).filter(isWithin).map((x) => ({ ...point, x, name: line.name, colour: colour(line.name), reference: line.reference }))));
-      const bands = points.filter((point) => point.lower !== null && point.upper !== null && !point.reference);
+        (point.x === null ? ends : [point.x]).filter(isWithin).map((x) => ({
+          ...point, x, name: line.name, colour: colour(line.name), shape: shape(line.name), opacity: opacity(line.name), reference: line.reference }))));
+      const bands = points.filter((point) => point.lower !== null && point.upper !== null && !point.reference
+        && (focused === undefined ? ours.length <= MOST_BANDS : point.name === focused));
       const { canvas, frame } = framed(facet, `${figure.title} against ${data.against}; the table below has the figures.`);
       container.append(frame);
       const grouped = (name, from, mark) => ({ type: "group", from: { facet: { name, data: from, groupby: "name" } }, marks: [{ ...mark, from: { data: name } }] });
@@ -56,12 +71,13 @@
         ],
         marks: [
           grouped("band", "bands", { type: "area", encode: { update: {
-            x: { scale: "x", field: "x" }, y: { scale: "y", field: "lower" }, y2: { scale: "y", field: "upper" }, fill: { field: "colour" }, fillOpacity: { value: 0.12 } } } }),
+            x: { scale: "x", field: "x" }, y: { scale: "y", field: "lower" }, y2: { scale: "y", field: "upper" }, fill: { field: "colour" }, fillOpacity: { value: 0.14 } } } }),
           grouped("line", "points", { type: "line", encode: { update: {
-            x: { scale: "x", field: "x" }, y: { scale: "y", field: "y" }, stroke: { field: "colour" }, strokeWidth: { value: 2 },
+            x: { scale: "x", field: "x" }, y: { scale: "y", field: "y" }, stroke: { field: "colour" }, strokeWidth: { value: 2 }, strokeOpacity: { field: "opacity" },
             strokeDash: { signal: "datum.reference ? [5, 4] : [1, 0]" } } } }),
           { type: "symbol", from: { data: "points" }, encode: { update: {
-            x: { scale: "x", field: "x" }, y: { scale: "y", field: "y" }, fill: { field: "colour" }, size: { value: 34 } } } },
+            x: { scale: "x", field: "x" }, y: { scale: "y", field: "y" }, fill: { field: "colour" }, fillOpacity: { field: "opacity" },
+            shape: { field: "shape" }, size: { value: 40 } } } },
         ],
       }, () => 300);
     }
@@ -76,7 +92,7 @@
     for (const facet of facets(figure.lines)) {
       const at = figure.lines
         .filter((line) => line.facet === facet)
-        .map((line) => ({ name: line.name, colour: colour(line.name), point: line.points.find((point) => point.x === data.typical) }))
+        .map((line) => ({ name: line.name, colour: colour(line.name), opacity: opacity(line.name), point: line.points.find((point) => point.x === data.typical) }))
         .filter((line) => line.point);
       if (at.length < 2) continue;
       const bars = at.slice(1).map((line) => ({ ...line, difference: line.point.y - at[0].point.y }));
@@ -86,13 +102,13 @@
       await plot(canvas, {
         data: [{ name: "bars", values: bars }],
         scales: [
-          { name: "x", type: "linear", domain: { data: "bars", field: "difference" }, range: "width", zero: true, nice: true, padding: 34 },
+          { name: "x", type: "linear", domain: { data: "bars", field: "difference" }, range: "width", zero: true, padding: 50 },
           { name: "y", type: "band", domain: bars.map((bar) => bar.name), range: "height", padding: 0.25 },
         ],
-        axes: [{ orient: "bottom", scale: "x", grid: true, title: "difference", tickCount: { signal: "ceil(width / 90)" } }, { orient: "left", scale: "y", title: null, ticks: false, domain: false, labelLimit: 170 }],
+        axes: [{ orient: "bottom", scale: "x", grid: true, title: "difference", tickCount: { signal: "ceil(width / 90)" } }, { orient: "left", scale: "y", title: null, ticks: false, domain: false, labelLimit: Math.max(150, 0.42 * canvas.clientWidth) }],
         marks: [
           { type: "rect", from: { data: "bars" }, encode: { update: {
-            x: { scale: "x", value: 0 }, x2: { scale: "x", field: "difference" }, y: { scale: "y", field: "name" }, height: { scale: "y", band: 1 }, fill: { field: "colour" } } } },
+            x: { scale: "x", value: 0 }, x2: { scale: "x", field: "difference" }, y: { scale: "y", field: "name" }, height: { scale: "y", band: 1 }, fill: { field: "colour" }, fillOpacity: { field: "opacity" } } } },
           { type: "text", name: "bar-label", from: { data: "bars" }, encode: { update: {
             x: { scale: "x", field: "difference", offset: { signal: "datum.difference < 0 ? -4 : 4" } }, align: { signal: "datum.difference < 0 ? 'right' : 'left'" },
             y: { scale: "y", field: "name", band: 0.5 }, baseline: { value: "middle" }, text: { signal: `format(datum.difference, '+.${figure.decimals}f')` } } } },

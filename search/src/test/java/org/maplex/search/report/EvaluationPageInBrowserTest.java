@@ -126,6 +126,19 @@ class EvaluationPageInBrowserTest {
     assertNotEquals(before, browser.text("document.querySelector('#means svg').textContent"));
   }
 
+  @Test
+  void aSeriesInFocusKeepsItsBandOnly() {
+    browser.open(page, 1280, "light");
+    assertEquals(2, all("#means .mark-area path").size(), "one for each method");
+    WebElement entry = browser.driver().findElement(By.cssSelector("#legend button"));
+    entry.click();
+    browser.until(() -> all("#means .mark-area path").size() == 1);
+    assertEquals("true", entry.getAttribute("aria-pressed"));
+    entry.click();
+    browser.until(() -> all("#means .mark-area path").size() == 2);
+    assertEquals("false", entry.getAttribute("aria-pressed"));
+  }
+
   @ParameterizedTest
   @CsvSource({"390, light", "390, dark", "1280, light"})
   void fitsTheWindow(int width, String scheme) {
