@@ -185,17 +185,9 @@ final class EvaluationPage {
   }
 
   PageTable settings() {
-    PageTable table =
-        new PageTable(
-            "The configuration as resolved",
-            PageTable.Column.words("setting"),
-            PageTable.Column.words("value"));
-    for (SavedEvaluation.Setting setting : saved.settings()) {
-      table.row(
-          PageTable.Field.words(setting.name()),
-          PageTable.Field.words(String.join(", ", setting.values())));
-    }
-    return table;
+    SettingsTable settings = new SettingsTable();
+    saved.settings().forEach(each -> settings.add(each.name(), String.join(", ", each.values())));
+    return settings.table();
   }
 
   PageTable provenance() {

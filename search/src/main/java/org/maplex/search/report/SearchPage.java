@@ -372,15 +372,9 @@ final class SearchPage {
   }
 
   PageTable settings() {
-    PageTable table =
-        new PageTable(
-            "The configuration as resolved",
-            PageTable.Column.words("setting"),
-            PageTable.Column.words("value"));
-    for (SavedResult.Setting setting : result.settings()) {
-      table.row(PageTable.Field.words(setting.key()), PageTable.Field.words(setting.value()));
-    }
-    return table;
+    SettingsTable settings = new SettingsTable();
+    result.settings().forEach(each -> settings.add(each.key(), each.value()));
+    return settings.table();
   }
 
   PageTable provenance() {
