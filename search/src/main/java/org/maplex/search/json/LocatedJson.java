@@ -53,7 +53,7 @@ public sealed interface LocatedJson {
   record Sequence(int line, List<LocatedJson> elements) implements LocatedJson {
     @Override
     public String shown() {
-      return elements.isEmpty() ? "an empty array" : "an array";
+      return elements.isEmpty() ? "an empty array" : "an array of " + elements.size();
     }
   }
 

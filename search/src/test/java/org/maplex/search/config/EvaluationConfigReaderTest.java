@@ -182,7 +182,7 @@ class EvaluationConfigReaderTest {
         "\"protocol\":;\"protocl\":;Maybe protocol?",
         "\"help-table3\";\"help\";/protocol is \"help\", expected one of help-table3",
         "\"help-table3\";\"help-table33\";Maybe help-table3?",
-        "\"help-table3\";[\"help-table3\"];/protocol is an array, expected one of",
+        "\"help-table3\";[\"help-table3\"];/protocol is an array of 1, expected one of",
         "\"help-table3\";\"prune\", \"protocols\": [\"prune\"];/protocols does not go with",
         "\"protocol\": \"help-table3\";\"protocols\": [];/protocols is an empty array, expected",
         "\"protocol\": \"help-table3\";\"protocols\": [\"prune\", \"prune\"];has prune twice",

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.maplex.predictor.evaluation.Calibration;
 import org.maplex.search.config.EvaluationConfigReader;
@@ -68,23 +69,18 @@ final class EvaluationReader {
 
   private EvaluationKind kind(List<String> protocols) {
     String key = root.has("protocols") ? "protocols" : "protocol";
-    List<EvaluationKind> kinds =
+    String known = String.join(", ", EvaluationConfigReader.protocolIds());
+    Set<EvaluationKind> kinds =
         protocols.stream()
             .map(
                 protocol ->
                     EvaluationKind.of(protocol)
-                        .orElseThrow(
-                            () ->
-                                root.refused(
-                                    key,
-                                    "of "
-                                        + String.join(", ", EvaluationConfigReader.protocolIds()))))
-            .distinct()
-            .toList();
+                        .orElseThrow(() -> root.refused(key, "one of " + known)))
+            .collect(Collectors.toSet());
     if (kinds.size() != 1) {
       throw root.refused(key, "protocols that go together");
     }
-    return kinds.get(0);
+    return kinds.iterator().next();
   }
 
   private static List<Setting> settings(JsonObject config) {

@@ -205,7 +205,9 @@ class PredictionStudyTest
   void refusesWhatIsNoCalibrationAndNoEvaluation() {
     String json = report().json();
     String counts = json.replaceFirst("(?<=\"calibration\": \\[ )\\d+,", "");
-    assertTrue(refusal(counts).contains(": /summary/0/calibration has 19 elements, expected 20."));
+    assertTrue(
+        refusal(counts)
+            .contains(": /summary/0/calibration is an array of 19, expected 20 numbers in it."));
     String negative = json.replaceFirst("(?<=\"calibration\": \\[ )", "-");
     assertTrue(refusal(negative).contains(": /summary/0/calibration/0 is -"), refusal(negative));
     assertTrue(refusal("{}").startsWith("evaluation.json:1: the file lacks \"schema\""));

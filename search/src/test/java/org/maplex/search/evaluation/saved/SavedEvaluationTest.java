@@ -71,12 +71,13 @@ class SavedEvaluationTest {
                 json.replaceFirst(
                     "\"protocol\": \"search-strategies\"",
                     "\"protocols\": [\"search-strategies\", \"prune\"]"))
-            .startsWith("evaluation.json:3: /protocols is an array, expected protocols that go"));
+            .startsWith(
+                "evaluation.json:3: /protocols is an array of 2, expected protocols that go"));
     assertTrue(
         refusal(
                 written(EvaluationKind.LIMITS)
                     .replaceFirst("\"target\": null", "\"target\": \"fpga\""))
-            .contains(": /summary is an array, expected a mean over all targets among its rows."));
+            .contains(", expected a mean over all targets among its rows."));
     assertTrue(
         refusal(json.replace("\"seeds\": 2,", "\"seeds\": 1e400,"))
             .contains("/seeds is 1E+400, expected a whole number from 0 to"));
