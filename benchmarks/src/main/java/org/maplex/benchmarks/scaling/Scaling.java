@@ -58,6 +58,7 @@ public final class Scaling {
   private static final int[] SAMPLES = {3, 10, 30, 100, 200, 300, 1000, 3000, CellSpace.SIZE};
   private static final int[] CANDIDATES = {CellSpace.SIZE, 100_000, 1_000_000, 10_000_000};
   private static final int[] QUERIES = {100, 600, 3000, CellSpace.SIZE};
+  private static final int[] POPULATIONS = {40, 200, 1000};
   private static final int[] DEVICES = {1, 2, 4, 8, 16};
   private static final double BYTES_A_MB = 1 << 20;
 
@@ -69,20 +70,43 @@ public final class Scaling {
     this.out = out;
   }
 
-  /** Runs all of it. */
+  /**
+   * Prints all tables, or those that are asked for.
+   *
+   * @param args names of tables: sources, samples, candidates, queries, populations, devices, heaps
+   */
   public static void main(String[] args) throws IOException {
     System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "0");
-    new Scaling(System.out).print();
+    new Scaling(System.out).print(List.of(args));
   }
 
-  private void print() throws IOException {
+  private void print(List<String> asked) throws IOException {
     say("The reference loop takes %.3f ms.", Cost.of(reference::run).ms());
-    sources();
-    samples();
-    candidates();
-    queries();
-    devices();
-    heaps();
+    if (isAsked("sources", asked)) {
+      sources();
+    }
+    if (isAsked("samples", asked)) {
+      samples();
+    }
+    if (isAsked("candidates", asked)) {
+      candidates();
+    }
+    if (isAsked("queries", asked)) {
+      queries();
+    }
+    if (isAsked("populations", asked)) {
+      populations();
+    }
+    if (isAsked("devices", asked)) {
+      devices();
+    }
+    if (isAsked("heaps", asked)) {
+      heaps();
+    }
+  }
+
+  private static boolean isAsked(String table, List<String> asked) {
+    return asked.isEmpty() || asked.contains(table);
   }
 
   /** Prints and measures a row of a table at once, since some take long. */
@@ -224,6 +248,21 @@ public final class Scaling {
 
   private void queries() {
     table("Accuracies that are looked up", "look-ups");
+    for (String strategy : StrategyCatalogue.names()) {
+      for (int size : QUERIES) {
+        row(strategy, size, () -> search(strategy, SearchSettings.USUAL_POPULATION, size));
+      }
+    }
+  }
+
+  private void populations() {
+    table("Populations of NSGA-II that look all accuracies up", "population");
+    for (int size : POPULATIONS) {
+      row("nsga2", size, () -> search("nsga2", size, CellSpace.SIZE));
+    }
+  }
+
+  private Object search(String strategy, int population, int queries) {
     SearchProblem problem =
         new SearchProblem(
             Objectives.ACCURACY_AND_LATENCY,
@@ -232,21 +271,8 @@ public final class Scaling {
             List.of(),
             CostModel.of(Dataset.CIFAR100),
             data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
-    for (String strategy : StrategyCatalogue.names()) {
-      for (int size : QUERIES) {
-        row(
-            strategy,
-            size,
-            () ->
-                StrategyCatalogue.strategy(strategy)
-                    .run(
-                        problem,
-                        new SearchSettings(SearchSettings.USUAL_POPULATION, size),
-                        List.of(),
-                        1,
-                        ProgressListener.NONE));
-      }
-    }
+    return StrategyCatalogue.strategy(strategy)
+        .run(problem, new SearchSettings(population, queries), List.of(), 1, ProgressListener.NONE);
   }
 
   private void devices() {
