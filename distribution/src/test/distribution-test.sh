@@ -2,15 +2,16 @@
 # Tests a distribution as someone has it who downloaded it: unpacked into a directory with a blank and
 # letters beyond ASCII in its name, on a machine with a Java runtime, without a compiler and Maven.
 #
-#   distribution-test.sh ZIP JDK SCRATCH
+#   distribution-test.sh ZIP JDK SCRATCH [offline=true]
 #
 # JDK makes the runtime. SCRATCH is a directory to work in; what it holds is removed first, but for the
-# runtime.
+# runtime. A build without a network, which offline=true tells, makes no bill of materials.
 set -eu
 
 zip=$1
 jdk=$2
 scratch=$3
+made=${4:-offline=false}
 
 say() {
   printf 'distribution: %s\n' "$*"
@@ -132,6 +133,30 @@ for licence in LICENSE NOTICE licences/GPL-3.0.txt licences/MIT.txt licences/BSD
   [ -s "$home/$licence" ] || fail "$licence"
 done
 
+claim 'lists every library in its bill of materials, with its version'
+bill=$home/licences/maplex.cdx.json
+if [ "$made" = offline=true ]; then
+  say 'not tested, for a build without a network makes none'
+else
+  [ -s "$bill" ] || fail "$bill"
+  for library in "$home"/lib/*.jar; do
+    name=${library##*/}
+    name=${name%.jar}
+    case $name in
+      maplex-*) name=$name-$version ;;
+    esac
+    printf '%s\n' "$name" | sed 's/-\([0-9]\)/@\1/' >"$scratch/out"
+    grep -q "\"purl\" : \"pkg:maven/[^/]*/$(cat "$scratch/out")?type=jar\"" "$bill" || fail
+  done
+  digest=$(sha256sum "$home/lib/maplex-search.jar")
+  grep -q "\"${digest%% *}\"" "$bill" || fail 'it is not of this build'
+  for differing in timestamp serialNumber "$(dirname "$zip")"; do
+    if grep -q "$differing" "$bill"; then
+      fail "'$differing' makes it differ between builds"
+    fi
+  done
+fi
+
 claim 'has what its pages link to'
 find "$home" -name '*.md' ! -path "$home/licences/*" >"$scratch/pages"
 while read -r page; do
@@ -166,6 +191,58 @@ claim 'runs networks by the libraries that it has unpacked'
 echo 15624 >cells
 succeeds "$maplex" measure cells --out measured.csv --min-runs 3 --max-runs 3 --watch 0
 grep -q '^15624,' measured.csv || fail
+
+# What a person does with a device, who has no network.
+cat >evaluation.json <<CONFIG
+{"protocol": "latency-limits", "methods": ["factor"], "strategies": ["nsga2"], "accuracyQueries": [50],
+ "sampling": ["planned"], "samples": [3], "confidence": [0.9], "verify": [0], "percentiles": [50],
+ "targets": ["raspi4"], "seeds": 1, "seed": 1}
+CONFIG
+cat >"$scratch/commands" <<COMMANDS
+devices
+show 1459
+plan --samples 3
+init out/my-board
+export --out out/networks 1459
+measure cells --out out/measured.csv --min-runs 3 --max-runs 3 --watch 0
+predict --measurements configs/my-board.csv 1459
+search configs/my-board.json --out out/result
+report out/result
+evaluate evaluation.json --out out/evaluation
+COMMANDS
+
+claim 'does its work without a network, and tries to reach none'
+set --
+if unshare=$(command -v unshare) && "$unshare" -rn true 2>"$scratch/err"; then
+  set -- "$unshare" -rn
+else
+  say 'tested with a network, for there is no unshare, or it may not take the network away'
+fi
+strace=$(command -v strace || true)
+if [ -n "$strace" ] && "$@" "$strace" -f --seccomp-bpf -o "$scratch/calls" true 2>"$scratch/err"; then
+  set -- "$@" "$strace" -f --seccomp-bpf -qq -A -o "$scratch/calls" \
+    -e signal=none -e trace=connect,bind,sendto,sendmsg,sendmmsg
+else
+  strace=
+  say 'not tested that it tries to reach none, for there is no strace, or it may not trace'
+fi
+if [ $# -gt 0 ]; then
+  ln -s "$home/configs" configs
+  mkdir out
+  true >"$scratch/calls"
+  while read -r words; do
+    # shellcheck disable=SC2086
+    succeeds "$@" "$maplex" $words
+  done <"$scratch/commands"
+  if [ -n "$strace" ]; then
+    [ -s "$scratch/calls" ] || fail 'no call was traced'
+    # Java opens sockets to see what kinds of them there are, and connects none.
+    grep -e 'sa_family=' "$scratch/calls" | grep -v -e 'sa_family=AF_UNIX' >"$scratch/out" || true
+    [ ! -s "$scratch/out" ] || fail
+  fi
+  rm -r configs out
+fi
+rm evaluation.json
 
 claim 'runs through a symbolic link on the PATH'
 ln -s "$maplex" "$scratch/tools/maplex"

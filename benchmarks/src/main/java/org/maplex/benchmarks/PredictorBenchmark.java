@@ -1,7 +1,6 @@
 package org.maplex.benchmarks;
 
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -39,16 +38,12 @@ public class PredictorBenchmark {
   private static final String TARGET = "raspi4";
   private static final DeviceSpecification UNKNOWN = DeviceSpecification.unknown();
 
-  /** As many features as {@code FactorPredictor} has. */
-  private static final int FEATURES = 42;
-
   private List<Source> unknownSources;
   private List<Cell> cells;
   private LatencyPredictor predictor;
   private Samples samples;
   private LatencyPosterior posterior;
-  private double[][] features;
-  private double[] weights;
+  private ReferenceLoop reference;
 
   /** Learns from all devices, and adapts to the target. */
   @Setup
@@ -65,24 +60,13 @@ public class PredictorBenchmark {
                 .map(cell -> new Sample(cell, latenciesMs[cell.index()]))
                 .toList());
     posterior = predictor.adapt(samples, UNKNOWN);
-    Random random = new Random(1);
-    weights = random.doubles(FEATURES).toArray();
-    features =
-        cells.stream().map(cell -> random.doubles(FEATURES).toArray()).toArray(double[][]::new);
+    reference = new ReferenceLoop();
   }
 
   /** A yardstick for the machine: a dense product with as many numbers as features, a cell. */
   @Benchmark
   public double reference() {
-    double total = 0;
-    for (double[] row : features) {
-      double sum = 0;
-      for (int i = 0; i < row.length; i++) {
-        sum += row[i] * weights[i];
-      }
-      total += sum;
-    }
-    return total;
+    return reference.run();
   }
 
   /** From latencies in memory to a predictor, as if none of the tables came with the program. */

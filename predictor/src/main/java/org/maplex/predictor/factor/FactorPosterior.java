@@ -213,12 +213,12 @@ final class FactorPosterior implements LatencyPosterior {
       LatencyPrior prior, Samples samples, DeviceSpecification target, double resolutionMs) {
     int[] indices = samples.indices();
     double[] latencies = samples.latenciesMs();
-    Map<ExecutionView, ViewPosterior> posteriors = new EnumMap<>(ExecutionView.class);
+    Map<ExecutionView, ConditionedView> posteriors = new EnumMap<>(ExecutionView.class);
     Map<ExecutionView, Double> logOdds = new EnumMap<>(ExecutionView.class);
     List<Double> logWeights = new ArrayList<>();
     for (Map.Entry<ExecutionView, Double> odds : prior.viewOdds(target).entrySet()) {
-      ViewPosterior posterior =
-          new ViewPosterior(prior, odds.getKey(), indices, latencies, resolutionMs);
+      ConditionedView posterior =
+          ConditionedView.of(prior, odds.getKey(), indices, latencies, resolutionMs);
       posteriors.put(odds.getKey(), posterior);
       logOdds.put(odds.getKey(), StrictMath.log(odds.getValue()));
       for (double evidence : posterior.logEvidences()) {

@@ -15,12 +15,12 @@ import org.maplex.predictor.feature.SparseRows;
  * levels, each with a Gaussian posterior in closed form and the scale at its most probable value
  * (Laplace's approximation in its logarithm).
  */
-final class ViewPosterior {
+final class ViewPosterior implements ConditionedView {
   /** With fewer samples than this nothing tells an outlier from what is new. */
   private static final int FEWEST_FOR_OUTLIERS = 4;
 
   /** With more than this looking for them takes longer than all the rest. */
-  private static final int MOST_FOR_OUTLIERS = 200;
+  static final int MOST_FOR_OUTLIERS = 200;
 
   /** An outlier's variance is found in at most so many rounds, or when it grows by less. */
   private static final int MOST_ROUNDS = 10;
@@ -145,7 +145,8 @@ final class ViewPosterior {
     return products;
   }
 
-  private static double median(double[] numerators, double[] denominators) {
+  /** The middle one of some ratios. */
+  static double median(double[] numerators, double[] denominators) {
     double[] ratios = new double[numerators.length];
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = numerators[i] / denominators[i];
@@ -224,11 +225,21 @@ final class ViewPosterior {
       logEvidence = evidence;
       excess[worst] = Math.sqrt(variance) / typical[worst];
     }
-    double logPrior =
-        prior.logDensityOfNoise(noise)
-            + logNormal(amplitude, settings.preferredAmplitude(), settings.amplitudeSpread())
-            + logNormal(novelty, settings.preferredNovelty(), settings.noveltySpread());
-    return new Choice(logEvidence + logPrior, amplitude, novelty, noise, fit, excess);
+    return new Choice(
+        logEvidence + logDensity(prior, amplitude, novelty, noise),
+        amplitude,
+        novelty,
+        noise,
+        fit,
+        excess);
+  }
+
+  /** The log density of a choice before anything is measured, up to a constant. */
+  static double logDensity(LatencyPrior prior, double amplitude, double novelty, double noise) {
+    FactorSettings settings = prior.settings();
+    return prior.logDensityOfNoise(noise)
+        + logNormal(amplitude, settings.preferredAmplitude(), settings.amplitudeSpread())
+        + logNormal(novelty, settings.preferredNovelty(), settings.noveltySpread());
   }
 
   /**
@@ -305,18 +316,13 @@ final class ViewPosterior {
     return -z * z / 2;
   }
 
-  /** The log evidences of all choices, the most probable first, up to a constant of all views. */
-  double[] logEvidences() {
+  @Override
+  public double[] logEvidences() {
     return choices.stream().mapToDouble(Choice::logEvidence).toArray();
   }
 
-  /**
-   * The components whose log evidence reaches a threshold, the most probable first.
-   *
-   * @param logOdds of this view, which are part of the weights
-   * @param threshold for the weights
-   */
-  List<Component> components(double logOdds, double threshold) {
+  @Override
+  public List<Component> components(double logOdds, double threshold) {
     return choices.stream()
         .filter(choice -> choice.logEvidence + logOdds >= threshold)
         .map(choice -> component(choice, logOdds))
