@@ -187,6 +187,21 @@ succeeds "$maplex" search "$home/configs/raspi4-cifar100.json" --out 'out für a
 says '^\* '
 [ -s 'out für alle/result.json' ] || fail
 
+claim 'meets only what a search needs: no native library, no network, none of what binds JSON to classes'
+succeeds env MAPLEX_JAVA_OPTS="-Xlog:class+load:file=classes.log" \
+  "$maplex" search "$home/configs/raspi4-cifar100.json" --out "$scratch/looked-at"
+grep -q 'org.maplex.search.cli.SearchCommand' classes.log || fail 'nothing was written down'
+if grep -E ' (smile\.(math\.(blas|matrix)|base|data)|org\.bytedeco|ai\.onnxruntime|com\.google\.protobuf|com\.fasterxml\.jackson\.databind|java\.net\.http)\.' \
+  classes.log >"$scratch/out"; then
+  fail
+fi
+succeeds env MAPLEX_JAVA_OPTS="-Xlog:class+load:file=classes.log" "$maplex" --help
+if grep -E ' (com\.fasterxml|io\.jenetics|smile|gg\.jte|org\.maplex\.predictor)\.' classes.log \
+  >"$scratch/out"; then
+  fail
+fi
+rm -r classes.log "$scratch/looked-at"
+
 claim 'runs networks by the libraries that it has unpacked'
 echo 15624 >cells
 succeeds "$maplex" measure cells --out measured.csv --min-runs 3 --max-runs 3 --watch 0

@@ -1,9 +1,14 @@
 package org.maplex.benchmarks;
 
-import java.util.Collection;
-import java.util.Locale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -12,58 +17,149 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks and prints the median time of each, and how many times as long as the
- * reference loop of the same run that is: on another machine, or a busy one, the ratio differs less
- * than the time.
+ * Runs the benchmarks, in rounds where that is asked for, and prints how many times as long as the
+ * reference loop beside it each takes.
  */
 public final class Benchmarks {
-  private static final String REFERENCE = "reference";
+  private static final String USAGE =
+      "usage: run.sh [--rounds N] [--record REVISION] [options of JMH]";
 
   /** The benchmarks report microseconds. */
   private static final double MICROSECONDS_A_MS = 1000;
 
-  /** What users may count on, in ms. */
-  private static final Map<String, Double> TARGETS_MS =
-      Map.ofEntries(
-          Map.entry("adapt", 10.0),
-          Map.entry("meanOfAllCells", 1.0),
-          Map.entry("meanAndDeviationOfAllCells", 5.0),
-          Map.entry("planTwenty", 1000.0),
-          Map.entry("adaptAndSearch", 100.0),
-          Map.entry("nsga2", 100.0),
-          Map.entry("predictorGuided", 100.0),
-          Map.entry("regularizedEvolution", 100.0),
-          Map.entry("random", 100.0),
-          Map.entry("exhaustive", 100.0),
-          Map.entry("exportLargest", 50.0));
+  private static final String HISTORY_HEADER =
+      "revision,java,processor,rounds,benchmark,ratio,lowest,highest,median_ms\n";
 
   private Benchmarks() {}
 
   /**
    * Runs all benchmarks, or those that are asked for.
    *
-   * @param args options of JMH's own command line
+   * @param arguments the file that figures are added to, then {@code --rounds N}, {@code --record
+   *     REVISION} and options of JMH's own command line
    */
-  public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-    Collection<RunResult> results =
-        new Runner(new OptionsBuilder().parent(new CommandLineOptions(args)).build()).run();
-    OptionalDouble reference =
-        results.stream()
-            .filter(result -> name(result).equals(REFERENCE))
-            .mapToDouble(Benchmarks::medianMs)
-            .findFirst();
-    System.out.printf("%n| benchmark | median | target | times the reference |%n");
-    System.out.printf("|---|---:|---:|---:|%n");
-    for (RunResult result : results) {
-      Double target = TARGETS_MS.get(name(result));
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %.3f ms | %s | %s |%n",
-          name(result),
-          medianMs(result),
-          target == null ? "" : "%.0f ms".formatted(target),
-          reference.isEmpty() ? "" : "%.2f".formatted(medianMs(result) / reference.getAsDouble()));
+  public static void main(String[] arguments)
+      throws RunnerException, CommandLineOptionException, IOException {
+    Path history = Path.of(arguments[0]);
+    List<String> options = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
+    int rounds = Integer.parseInt(take("--rounds", options, "1"));
+    String revision = take("--record", options, "");
+    List<RunResult> results = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      results.addAll(
+          new Runner(
+                  new OptionsBuilder()
+                      .parent(new CommandLineOptions(options.toArray(String[]::new)))
+                      .build())
+              .run());
     }
+    List<Figure> figures = figures(results);
+    System.out.printf("%n| benchmark | median ms | times the reference | times its arithmetic |%n");
+    System.out.printf("|---|---:|---:|---:|%n");
+    for (Figure figure : figures) {
+      System.out.printf(
+          "| %s | %s | %s%s | %s |%n",
+          figure.benchmark(),
+          Figure.format(figure.medianMs(), 3),
+          Figure.format(figure.ratio(), 2),
+          rounds == 1
+              ? ""
+              : " (%s to %s)"
+                  .formatted(Figure.format(figure.lowest(), 2), Figure.format(figure.highest(), 2)),
+          figure.timesArithmetic());
+    }
+    if (!revision.isEmpty()) {
+      record(history, revision, rounds, figures);
+    }
+  }
+
+  /** Takes an option with its value out of the list. */
+  private static String take(String option, List<String> options, String otherwise) {
+    int at = options.indexOf(option);
+    if (at < 0) {
+      return otherwise;
+    }
+    if (at + 1 == options.size()) {
+      throw new IllegalArgumentException(option + " lacks its value; " + USAGE);
+    }
+    options.remove(at);
+    return options.remove(at);
+  }
+
+  /** Each benchmark beside the reference loop of its class and round. */
+  private static List<Figure> figures(List<RunResult> results) {
+    Map<String, List<Double>> references = new LinkedHashMap<>();
+    Map<String, List<RunResult>> others = new LinkedHashMap<>();
+    List<Double> reference = new ArrayList<>();
+    for (RunResult result : results) {
+      if (name(result).equals(ReferenceLoop.NAME)) {
+        references.computeIfAbsent(room(result), any -> new ArrayList<>()).add(medianMs(result));
+        reference.add(medianMs(result));
+      } else {
+        others
+            .computeIfAbsent(result.getParams().getBenchmark(), any -> new ArrayList<>())
+            .add(result);
+      }
+    }
+    List<Figure> figures = new ArrayList<>();
+    if (!reference.isEmpty()) {
+      figures.add(new Figure(ReferenceLoop.NAME, median(reference), 1, 1, 1));
+    }
+    others.forEach(
+        (any, rounds) -> {
+          List<Double> beside = references.get(room(rounds.get(0)));
+          List<Double> ratios = new ArrayList<>();
+          for (int round = 0; round < rounds.size(); round++) {
+            ratios.add(
+                beside == null ? Double.NaN : medianMs(rounds.get(round)) / beside.get(round));
+          }
+          figures.add(
+              new Figure(
+                  name(rounds.get(0)),
+                  median(rounds.stream().map(Benchmarks::medianMs).toList()),
+                  median(ratios),
+                  ratios.stream().mapToDouble(each -> each).min().orElseThrow(),
+                  ratios.stream().mapToDouble(each -> each).max().orElseThrow()));
+        });
+    return figures;
+  }
+
+  /** Adds figures to those of earlier revisions. */
+  private static void record(Path history, String revision, int rounds, List<Figure> figures)
+      throws IOException {
+    StringBuilder rows = new StringBuilder(Files.exists(history) ? "" : HISTORY_HEADER);
+    for (Figure figure : figures) {
+      rows.append(
+          String.join(
+              ",",
+              revision,
+              Runtime.version().feature() + "",
+              processor(),
+              rounds + "",
+              figure.benchmark(),
+              Figure.format(figure.ratio(), 3),
+              Figure.format(figure.lowest(), 3),
+              Figure.format(figure.highest(), 3),
+              Figure.format(figure.medianMs(), 4)));
+      rows.append('\n');
+    }
+    Files.writeString(history, rows, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static String processor() throws IOException {
+    Path described = Path.of("/proc/cpuinfo");
+    return Files.exists(described)
+        ? Files.readAllLines(described).stream()
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip().replace(',', ' '))
+            .findFirst()
+            .orElse("unknown")
+        : System.getProperty("os.arch");
+  }
+
+  private static String room(RunResult result) {
+    String benchmark = result.getParams().getBenchmark();
+    return benchmark.substring(0, benchmark.lastIndexOf('.'));
   }
 
   private static String name(RunResult result) {
@@ -72,5 +168,13 @@ public final class Benchmarks {
 
   private static double medianMs(RunResult result) {
     return result.getPrimaryResult().getStatistics().getPercentile(50) / MICROSECONDS_A_MS;
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 }

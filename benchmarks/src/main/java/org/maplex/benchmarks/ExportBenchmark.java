@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Edge;
@@ -14,25 +13,11 @@ import org.maplex.measurement.export.ExportListener;
 import org.maplex.measurement.export.NetworkExport;
 import org.maplex.measurement.network.NetworkSettings;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Writing the largest network of the space, of 1.5 million parameters, into a file. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class ExportBenchmark {
+public class ExportBenchmark extends BesideReference {
   private static final Cell LARGEST =
       Cell.of(Collections.nCopies(Edge.COUNT, Operation.NOR_CONV_3X3));
 

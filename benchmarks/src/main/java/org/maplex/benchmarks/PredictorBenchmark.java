@@ -1,7 +1,6 @@
 package org.maplex.benchmarks;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
@@ -14,27 +13,13 @@ import org.maplex.predictor.factor.FactorPredictor;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Predicting a device from ten planned samples of it and all devices of the tables, on one thread.
  * Nothing is known of the target but the samples, so that all execution views are possible.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0")
-public class PredictorBenchmark {
+public class PredictorBenchmark extends BesideReference {
   private static final String TARGET = "raspi4";
   private static final DeviceSpecification UNKNOWN = DeviceSpecification.unknown();
 
@@ -43,7 +28,6 @@ public class PredictorBenchmark {
   private LatencyPredictor predictor;
   private Samples samples;
   private LatencyPosterior posterior;
-  private ReferenceLoop reference;
 
   /** Learns from all devices, and adapts to the target. */
   @Setup
@@ -60,13 +44,6 @@ public class PredictorBenchmark {
                 .map(cell -> new Sample(cell, latenciesMs[cell.index()]))
                 .toList());
     posterior = predictor.adapt(samples, UNKNOWN);
-    reference = new ReferenceLoop();
-  }
-
-  /** A yardstick for the machine: a dense product with as many numbers as features, a cell. */
-  @Benchmark
-  public double reference() {
-    return reference.run();
   }
 
   /** From latencies in memory to a predictor, as if none of the tables came with the program. */

@@ -8,8 +8,14 @@ import org.maplex.benchmarkdata.space.CellSpace;
  * cell of the space.
  */
 public final class ReferenceLoop {
+  /** What the benchmark of it is called. */
+  static final String NAME = "reference";
+
   /** As many features as {@code FactorPredictor} has. */
   private static final int FEATURES = 42;
+
+  /** How many multiplications, each with an addition, it makes. */
+  static final long MULTIPLY_ADDS = (long) FEATURES * CellSpace.SIZE;
 
   private final double[][] features;
   private final double[] weights;

@@ -3,7 +3,6 @@ package org.maplex.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
@@ -24,30 +23,18 @@ import org.maplex.search.strategy.SearchResult;
 import org.maplex.search.strategy.SearchSettings;
 import org.maplex.search.strategy.TargetDevice;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A whole search with 600 look-ups: by each strategy on a device whose latencies are known, and as
  * the command {@code search} rehearses it.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 6, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0")
-public class SearchBenchmark {
+public class SearchBenchmark extends BesideReference {
   private static final SearchSettings SETTINGS = new SearchSettings(40, 600);
 
-  private static final String CONFIG =
+  static final String CONFIG =
       """
       {"target": {"device": "raspi4", "samples": 10, "sampling": "planned"},
        "accuracy": {"dataset": "cifar100", "split": "test", "epochs": 200},
@@ -68,8 +55,7 @@ public class SearchBenchmark {
   public void prepare() {
     data = BenchmarkData.builtIn();
     config = SearchConfigReader.parse(CONFIG, Path.of("raspi4.json"), data);
-    Target.Rehearsal target = (Target.Rehearsal) config.targets().get(0).target();
-    targets = List.of(MeasuredTarget.rehearse(target, config.predictor(), config.seed(), data));
+    targets = targets(config, data);
     problem =
         new SearchProblem(
             Objectives.ACCURACY_AND_LATENCY,
@@ -79,6 +65,12 @@ public class SearchBenchmark {
             List.of(),
             CostModel.of(Dataset.CIFAR100),
             data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
+  }
+
+  /** What a configuration names, measured in the tables. */
+  static List<MeasuredTarget> targets(SearchConfig config, BenchmarkData data) {
+    Target.Rehearsal target = (Target.Rehearsal) config.targets().get(0).target();
+    return List.of(MeasuredTarget.rehearse(target, config.predictor(), config.seed(), data));
   }
 
   /** From ten samples to a recommendation within a limit: adapts, believes and searches. */
