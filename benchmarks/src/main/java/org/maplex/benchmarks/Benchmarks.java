@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,9 @@ public final class Benchmarks {
     List<String> options = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
     int rounds = Integer.parseInt(take("--rounds", options, "1"));
     String revision = take("--record", options, "");
-    List<RunResult> results = new ArrayList<>();
+    List<Collection<RunResult>> results = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      results.addAll(
+      results.add(
           new Runner(
                   new OptionsBuilder()
                       .parent(new CommandLineOptions(options.toArray(String[]::new)))
@@ -86,40 +87,33 @@ public final class Benchmarks {
     return options.remove(at);
   }
 
-  /** Each benchmark beside the reference loop of its class and round. */
-  private static List<Figure> figures(List<RunResult> results) {
-    Map<String, List<Double>> references = new LinkedHashMap<>();
-    Map<String, List<RunResult>> others = new LinkedHashMap<>();
-    List<Double> reference = new ArrayList<>();
-    for (RunResult result : results) {
-      if (name(result).equals(ReferenceLoop.NAME)) {
-        references.computeIfAbsent(room(result), any -> new ArrayList<>()).add(medianMs(result));
-        reference.add(medianMs(result));
-      } else {
-        others
-            .computeIfAbsent(result.getParams().getBenchmark(), any -> new ArrayList<>())
-            .add(result);
+  /** Each benchmark beside the reference loop of its class and round, if it ran there. */
+  private static List<Figure> figures(List<Collection<RunResult>> rounds) {
+    Map<String, List<Double>> medians = new LinkedHashMap<>();
+    Map<String, List<Double>> ratios = new LinkedHashMap<>();
+    for (Collection<RunResult> round : rounds) {
+      Map<String, Double> references = new LinkedHashMap<>();
+      round.stream()
+          .filter(result -> name(result).equals(ReferenceLoop.NAME))
+          .forEach(result -> references.put(room(result), medianMs(result)));
+      for (RunResult result : round) {
+        double median = medianMs(result);
+        double reference = references.getOrDefault(room(result), Double.NaN);
+        medians.computeIfAbsent(name(result), any -> new ArrayList<>()).add(median);
+        ratios.computeIfAbsent(name(result), any -> new ArrayList<>()).add(median / reference);
       }
     }
     List<Figure> figures = new ArrayList<>();
-    if (!reference.isEmpty()) {
-      figures.add(new Figure(ReferenceLoop.NAME, median(reference), 1, 1, 1));
-    }
-    others.forEach(
-        (any, rounds) -> {
-          List<Double> beside = references.get(room(rounds.get(0)));
-          List<Double> ratios = new ArrayList<>();
-          for (int round = 0; round < rounds.size(); round++) {
-            ratios.add(
-                beside == null ? Double.NaN : medianMs(rounds.get(round)) / beside.get(round));
-          }
+    medians.forEach(
+        (name, each) -> {
+          List<Double> sorted = ratios.get(name).stream().sorted().toList();
           figures.add(
               new Figure(
-                  name(rounds.get(0)),
-                  median(rounds.stream().map(Benchmarks::medianMs).toList()),
-                  median(ratios),
-                  ratios.stream().mapToDouble(each -> each).min().orElseThrow(),
-                  ratios.stream().mapToDouble(each -> each).max().orElseThrow()));
+                  name,
+                  median(each),
+                  median(sorted),
+                  sorted.get(0),
+                  sorted.get(sorted.size() - 1)));
         });
     return figures;
   }

@@ -34,8 +34,8 @@ public class ExportBenchmark extends BesideReference {
   /** Removes it. */
   @TearDown
   public void cleanUp() throws IOException {
-    Files.delete(directory.resolve(NetworkExport.fileName(LARGEST)));
-    Files.delete(directory.resolve(NetworkExport.SPECIFICATION));
+    Files.deleteIfExists(directory.resolve(NetworkExport.fileName(LARGEST)));
+    Files.deleteIfExists(directory.resolve(NetworkExport.SPECIFICATION));
     Files.delete(directory);
   }
 

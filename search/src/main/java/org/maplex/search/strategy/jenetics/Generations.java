@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.space.Edge;
+import org.maplex.predictor.LatencyPosterior;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.Promise;
@@ -128,7 +130,8 @@ final class Generations {
    * left in the population.
    */
   private List<Candidate> firstCells(int taken) {
-    double[] latencies = problem.candidates().mapToDouble(Candidate::latencyMs).toArray();
+    LatencyPosterior latency = problem.devices().get(0).latency();
+    double[] latencies = CellSpace.cells().mapToDouble(latency::meanMs).toArray();
     double[] sorted = latencies.clone();
     Arrays.sort(sorted);
     int classes = Math.min(settings.population() - taken, sorted.length);
