@@ -5,15 +5,23 @@ import org.apiguardian.api.API;
 
 /**
  * Input that a person gave and that cannot be used. The message is meant for that person: {@code
- * file:line: what is wrong, what was expected}. A command line shows it without a stack trace and
- * ends with exit status 2.
+ * file:line: what is wrong, what was expected}. Whatever the input holds, the message is short and
+ * has no control characters but line feeds. A command line shows it without a stack trace and ends
+ * with exit status 2.
  */
 @API(status = API.Status.STABLE)
 public final class BadInputException extends RuntimeException {
+  /** Readers echo the beginning of what they refuse only; this is for what they overlook. */
+  private static final int LONGEST_MESSAGE = 10_000;
+
   private static final long serialVersionUID = 1L;
 
   private BadInputException(String message) {
-    super(message);
+    super(Printable.text(cut(message)));
+  }
+
+  private static String cut(String message) {
+    return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
   }
 
   /**

@@ -15,7 +15,16 @@ public final class CommittedConfigs {
 
   /** All configurations of searches. */
   public static List<Path> searches() throws IOException {
-    try (Stream<Path> files = Files.list(DIRECTORY)) {
+    return in(DIRECTORY);
+  }
+
+  /** All configurations of evaluations. */
+  public static List<Path> evaluations() throws IOException {
+    return in(DIRECTORY.resolve("evaluation"));
+  }
+
+  private static List<Path> in(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .filter(file -> !file.toString().contains("schema"))

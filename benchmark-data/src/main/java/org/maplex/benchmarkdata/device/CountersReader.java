@@ -92,7 +92,8 @@ final class CountersReader {
     }
     Optional<Double> value =
         token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT
-            ? Optional.of(in.getDoubleValue()).filter(number -> number >= 0 && number < 1e300)
+            ? Optional.of(in.getDoubleValue())
+                .filter(number -> number >= 0 && Double.isFinite(number))
             : Optional.empty();
     if (value.isPresent()) {
       counters.put(HardwareCounter.ofKey(key).orElseThrow(), value.get());

@@ -1,6 +1,7 @@
 package org.maplex.benchmarkdata.device;
 
 import org.apiguardian.api.API;
+import org.maplex.benchmarkdata.Printable;
 
 /**
  * A device of the tables.
@@ -12,6 +13,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.STABLE)
 public record Device(String id, String family, DeviceSpecification specification) {
+  private static final int LONGEST_SHOWN = 80;
+
   /**
    * A checked device.
    *
@@ -32,7 +35,7 @@ public record Device(String id, String family, DeviceSpecification specification
     if (!isWord(text)) {
       throw new IllegalArgumentException(
           "the %s '%s' is not usable, expected letters, digits, '.', '_' and '-'"
-              .formatted(field, text));
+              .formatted(field, Printable.excerpt(text, LONGEST_SHOWN)));
     }
   }
 }

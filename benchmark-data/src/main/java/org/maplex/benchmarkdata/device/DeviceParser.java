@@ -8,15 +8,15 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.MistakeList;
 import org.maplex.benchmarkdata.NearestSpelling;
+import org.maplex.benchmarkdata.Printable;
 
 /**
  * Reads specifications and lists of devices. Reads token by token, since every message names the
@@ -30,6 +30,7 @@ final class DeviceParser {
   private static final String EDITORS_SCHEMA = "$schema";
 
   private static final int LONGEST_SHOWN = 60;
+  private static final int LONGEST_REASON = 300;
 
   /** A number of any length is read, since it can be refused where it stands. */
   private static final JsonFactory FACTORY =
@@ -39,12 +40,11 @@ final class DeviceParser {
           .build();
 
   private final String json;
-  private final String file;
-  private final List<Mistake> mistakes = new ArrayList<>();
+  private final MistakeList mistakes;
 
   DeviceParser(String json, String file) {
     this.json = json;
-    this.file = file;
+    this.mistakes = new MistakeList(file);
   }
 
   DeviceSpecification specification() {
@@ -95,13 +95,14 @@ final class DeviceParser {
       T result = reader.read(in);
       expect(in, in.nextToken(), null, "nothing after the end");
       if (!mistakes.isEmpty()) {
-        throw refusal();
+        throw mistakes.exception();
       }
       return result;
     } catch (JsonProcessingException e) {
-      throw fatal(
+      throw mistakes.fatal(
           e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-          "this is not JSON, expected a valid file: " + e.getOriginalMessage());
+          "this is not JSON, expected a valid file: "
+              + Printable.excerpt(e.getOriginalMessage(), LONGEST_REASON));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,7 +117,9 @@ final class DeviceParser {
       Fields fields = object(in, Set.of(ID, FAMILY));
       Device device = device(fields, line);
       if (!ids.add(device.id())) {
-        throw fatal(line, "the id '%s' stands here again, expected it once".formatted(device.id()));
+        throw mistakes.fatal(
+            line,
+            "the id '%s' stands here again, expected it once".formatted(excerpt(device.id())));
       }
       devices.add(device);
     }
@@ -126,14 +129,14 @@ final class DeviceParser {
   private Device device(Fields fields, int line) {
     for (String key : List.of(ID, FAMILY)) {
       if (!fields.others.containsKey(key)) {
-        throw fatal(line, "this device has no \"%s\", expected a text".formatted(key));
+        throw mistakes.fatal(line, "this device has no \"%s\", expected a text".formatted(key));
       }
     }
     try {
       return new Device(
           fields.others.get(ID), fields.others.get(FAMILY), fields.known.specification());
     } catch (IllegalArgumentException e) {
-      throw fatal(line, e.getMessage());
+      throw mistakes.fatal(line, e.getMessage());
     }
   }
 
@@ -245,41 +248,17 @@ final class DeviceParser {
 
   /** The beginning of a text, on one line. */
   static String excerpt(String text) {
-    String cut =
-        text.codePointCount(0, text.length()) <= LONGEST_SHOWN
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "...";
-    return cut.replaceAll("\\p{Cntrl}", "?");
+    return Printable.excerpt(text, LONGEST_SHOWN);
   }
 
   /** Remembers what is wrong with a value that the rest can be read without. */
   private void note(JsonParser in, String message) {
-    mistakes.add(new Mistake(line(in), message));
+    mistakes.add(line(in), message);
   }
 
   private BadInputException at(JsonParser in, String message) {
-    return fatal(line(in), message);
+    return mistakes.fatal(line(in), message);
   }
-
-  /** The exception for a mistake after which reading cannot go on. */
-  private BadInputException fatal(int line, String message) {
-    mistakes.add(new Mistake(line, message));
-    return refusal();
-  }
-
-  /** All mistakes in the order of their lines, each on a line of its own. */
-  private BadInputException refusal() {
-    List<Mistake> sorted =
-        mistakes.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
-    String others =
-        sorted.stream()
-            .skip(1)
-            .map(mistake -> "\n" + file + ":" + mistake.line() + ": " + mistake.message())
-            .collect(Collectors.joining());
-    return BadInputException.at(file, sorted.get(0).line(), sorted.get(0).message() + others);
-  }
-
-  private record Mistake(int line, String message) {}
 
   private static int line(JsonParser in) {
     return in.currentTokenLocation().getLineNr();

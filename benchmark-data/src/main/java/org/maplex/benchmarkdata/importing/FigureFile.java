@@ -1,8 +1,6 @@
 package org.maplex.benchmarkdata.importing;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.NearestSpelling;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 
@@ -22,6 +21,7 @@ import org.maplex.benchmarkdata.space.CellSpace;
 final class FigureFile {
   private static final String INDEX = "index";
   private static final String ARCHITECTURE = "architecture";
+  private static final int LONGEST_SHOWN = 120;
 
   private final Path file;
   private final List<String> columns;
@@ -37,12 +37,7 @@ final class FigureFile {
   }
 
   static FigureFile read(Path file) throws IOException {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
-      throw BadInputException.in(file, "there is no such file, expected CSV with figures");
-    }
+    List<String> lines = ImportedText.of(file, "CSV with figures").lines().toList();
     FigureFile figures = null;
     Set<Cell> seen = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -76,7 +71,10 @@ final class FigureFile {
       throw BadInputException.in(
           file,
           "there is no column '%s', expected one of %s.%s"
-              .formatted(name, String.join(", ", names), NearestSpelling.suggestion(name, names)));
+              .formatted(
+                  name,
+                  Printable.excerpt(String.join(", ", names), LONGEST_SHOWN),
+                  Printable.excerpt(NearestSpelling.suggestion(name, names), LONGEST_SHOWN)));
     }
     return figures[place].clone();
   }
@@ -86,11 +84,15 @@ final class FigureFile {
       throw BadInputException.at(
           file,
           line,
-          "the first column is '%s', expected index or architecture".formatted(names.get(0)));
+          "the first column is '%s', expected index or architecture"
+              .formatted(Printable.excerpt(names.get(0), LONGEST_SHOWN)));
     }
     if (new HashSet<>(names).size() != names.size()) {
       throw BadInputException.at(
-          file, line, "a column name stands here twice, expected each once: " + names);
+          file,
+          line,
+          "a column name stands here twice, expected each once: "
+              + Printable.excerpt(names.toString(), LONGEST_SHOWN));
     }
     return names;
   }
@@ -151,7 +153,9 @@ final class FigureFile {
           file,
           line,
           "'%s' in column %s is not usable, expected a positive number, or blank where not known"
-              .formatted(text, column));
+              .formatted(
+                  Printable.excerpt(text, LONGEST_SHOWN),
+                  Printable.excerpt(column, LONGEST_SHOWN)));
     }
     return value;
   }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.table.TableHeader;
 
 /**
@@ -25,6 +24,8 @@ import org.maplex.benchmarkdata.table.TableHeader;
  * @param sources who published which columns
  */
 record Provenance(String measure, String unit, List<Source> sources) {
+  private static final int LONGEST_SHOWN = 200;
+
   /**
    * One publication.
    *
@@ -47,14 +48,13 @@ record Provenance(String measure, String unit, List<Source> sources) {
             .build();
     Provenance provenance;
     try {
-      provenance = mapper.readValue(Files.readAllBytes(file), Provenance.class);
-    } catch (NoSuchFileException e) {
-      throw BadInputException.in(file, "there is no such file, expected a provenance in JSON");
+      provenance =
+          mapper.readValue(ImportedText.of(file, "a provenance in JSON"), Provenance.class);
     } catch (JsonProcessingException e) {
       throw BadInputException.at(
           file,
           e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-          e.getOriginalMessage() + ", expected " + form());
+          Printable.excerpt(e.getOriginalMessage(), LONGEST_SHOWN) + ", expected " + form());
     }
     if (provenance.sources == null || provenance.sources.isEmpty()) {
       throw BadInputException.in(file, "there are no \"sources\", expected " + form());
@@ -81,7 +81,9 @@ record Provenance(String measure, String unit, List<Source> sources) {
       for (Map.Entry<String, String> column : each.columns.entrySet()) {
         if (!subjects.add(column.getValue())) {
           throw BadInputException.in(
-              file, "two columns become the table '%s', expected one".formatted(column.getValue()));
+              file,
+              "two columns become the table '%s', expected one"
+                  .formatted(Printable.excerpt(column.getValue(), LONGEST_SHOWN)));
         }
         columns.add(new Column(column.getKey(), header(each, column.getValue(), file)));
       }

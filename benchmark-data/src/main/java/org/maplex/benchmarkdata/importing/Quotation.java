@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.NearestSpelling;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.table.QuotedTable;
 
 /**
@@ -38,6 +37,7 @@ record Quotation(
     Map<String, String> columns,
     Map<String, String> names) {
   private static final String CONSTANT = "=";
+  private static final int LONGEST_SHOWN = 200;
 
   Quotation {
     where = where == null ? Map.of() : where;
@@ -52,14 +52,12 @@ record Quotation(
             .build();
     Quotation quotation;
     try {
-      quotation = mapper.readValue(Files.readAllBytes(file), Quotation.class);
-    } catch (NoSuchFileException e) {
-      throw BadInputException.in(file, "there is no such file, expected a quotation in JSON");
+      quotation = mapper.readValue(ImportedText.of(file, "a quotation in JSON"), Quotation.class);
     } catch (JsonProcessingException e) {
       throw BadInputException.at(
           file,
           e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-          e.getOriginalMessage() + ", expected " + form());
+          Printable.excerpt(e.getOriginalMessage(), LONGEST_SHOWN) + ", expected " + form());
     }
     if (quotation.subject == null
         || quotation.source == null
@@ -77,12 +75,7 @@ record Quotation(
    * @throws BadInputException if the file lacks a column, or no row is as wanted
    */
   QuotedTable table(Path figures) throws IOException {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(figures);
-    } catch (NoSuchFileException e) {
-      throw BadInputException.in(figures, "there is no such file, expected CSV with figures");
-    }
+    List<String> lines = ImportedText.of(figures, "CSV with figures").lines().toList();
     if (lines.isEmpty()) {
       throw BadInputException.in(
           figures, "the file is empty, expected CSV with a line of column names");

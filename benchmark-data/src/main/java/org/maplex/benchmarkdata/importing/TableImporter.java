@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,12 +119,7 @@ public final class TableImporter {
   }
 
   private static void devices(Path list, Path file, PrintStream messages) throws IOException {
-    String json;
-    try {
-      json = Files.readString(list);
-    } catch (NoSuchFileException e) {
-      throw BadInputException.in(list, "there is no such file, expected a JSON array of devices");
-    }
+    String json = ImportedText.of(list, "a JSON array of devices");
     List<Device> devices = DeviceList.parseArray(json, list.toString());
     Files.write(file, DeviceList.format(devices).getBytes(StandardCharsets.UTF_8));
     messages.printf("%s: %d devices%n", file, devices.size());

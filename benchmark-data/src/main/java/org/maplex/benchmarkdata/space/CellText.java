@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.maplex.benchmarkdata.Printable;
 
 /** Reads and writes cells as text. */
 final class CellText {
@@ -17,12 +18,19 @@ final class CellText {
               "|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|nor_conv_1x1~2|");
   private static final int LONGEST_ECHO = 120;
 
+  /** More characters than any cell has. */
+  private static final int LONGEST = 1000;
+
   private CellText() {}
 
   static Cell parse(String text) {
     String trimmed = text.strip();
     if (INDEX.matcher(trimmed).matches()) {
       return Cell.ofIndex(Integer.parseInt(trimmed));
+    }
+    // Else it could take long to find out that it is none.
+    if (trimmed.length() > LONGEST) {
+      throw new IllegalArgumentException(notACell(trimmed));
     }
     List<Operation> operations = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(trimmed);
@@ -61,14 +69,14 @@ final class CellText {
       labels.add(operation.label());
     }
     return "'%s' is no operation in the architecture '%s', expected one of %s"
-        .formatted(shortened(label), shortened(text), String.join(", ", labels));
+        .formatted(
+            Printable.excerpt(label, LONGEST_ECHO),
+            Printable.excerpt(text, LONGEST_ECHO),
+            String.join(", ", labels));
   }
 
   private static String notACell(String text) {
-    return "'%s' is no architecture of the form %s, %s".formatted(shortened(text), SHAPE, EXPECTED);
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...";
+    return "'%s' is no architecture of the form %s, %s"
+        .formatted(Printable.excerpt(text, LONGEST_ECHO), SHAPE, EXPECTED);
   }
 }

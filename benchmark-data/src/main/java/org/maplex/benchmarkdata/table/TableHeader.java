@@ -2,6 +2,7 @@ package org.maplex.benchmarkdata.table;
 
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.maplex.benchmarkdata.Printable;
 
 /**
  * What the numbers of a table are, and where they come from. Every text is one line and not blank.
@@ -21,6 +22,7 @@ public record TableHeader(
     String source,
     String licence,
     Optional<String> note) {
+  private static final int LONGEST_SHOWN = 80;
 
   /**
    * A checked header.
@@ -46,14 +48,15 @@ public record TableHeader(
     if (!text.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
       throw new IllegalArgumentException(
           "the %s '%s' is not usable, expected letters, digits, '.', '_' and '-'"
-              .formatted(field, text));
+              .formatted(field, Printable.excerpt(text, LONGEST_SHOWN)));
     }
   }
 
   private static void line(String field, String text) {
     if (text.isBlank() || !text.equals(text.strip()) || text.lines().count() != 1) {
       throw new IllegalArgumentException(
-          "the %s '%s' is not usable, expected one line of text".formatted(field, text));
+          "the %s '%s' is not usable, expected one line of text"
+              .formatted(field, Printable.excerpt(text, LONGEST_SHOWN)));
     }
   }
 }

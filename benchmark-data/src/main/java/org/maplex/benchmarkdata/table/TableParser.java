@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.NearestSpelling;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.Sha256;
 import org.maplex.benchmarkdata.space.CellSpace;
 
@@ -44,7 +45,7 @@ final class TableParser {
       throw BadInputException.in(
           file,
           "the sha256 of the rows is %s, expected %s as the header says.%s"
-              .formatted(digest, fields.get("sha256"), RESTORE));
+              .formatted(digest, shortened(fields.get("sha256")), RESTORE));
     }
     return new CellTable(header, values, size, digest);
   }
@@ -113,7 +114,7 @@ final class TableParser {
           file,
           at,
           "the columns are '%s', expected '%s' after measure and unit in the header"
-              .formatted(shortened(columns), expected));
+              .formatted(shortened(columns), shortened(expected)));
     }
   }
 
@@ -176,7 +177,8 @@ final class TableParser {
     if (!stated.equals(Integer.toString(size))) {
       throw BadInputException.in(
           file,
-          "there are %d rows, expected %s as the header says.%s".formatted(size, stated, RESTORE));
+          "there are %d rows, expected %s as the header says.%s"
+              .formatted(size, shortened(stated), RESTORE));
     }
   }
 
@@ -208,6 +210,6 @@ final class TableParser {
   }
 
   private static String shortened(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+    return Printable.excerpt(text, 80);
   }
 }

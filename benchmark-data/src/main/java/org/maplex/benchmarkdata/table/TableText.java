@@ -1,14 +1,10 @@
 package org.maplex.benchmarkdata.table;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import org.maplex.benchmarkdata.Figures;
 
 /** Writes tables as text. */
 final class TableText {
-  /** Decimal digits that tell any two doubles apart. */
-  private static final int ALWAYS_EXACT = 17;
-
   private TableText() {}
 
   /** The whole file. */
@@ -34,29 +30,10 @@ final class TableText {
     text.append("index,").append(header.column()).append('\n');
     for (int index = 0; index < values.length; index++) {
       if (!Double.isNaN(values[index])) {
-        text.append(index).append(',').append(decimal(values[index])).append('\n');
+        text.append(index).append(',').append(Figures.exact(values[index])).append('\n');
       }
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /**
-   * The shortest decimal that reads back as the same number. Not {@link Double#toString}, which
-   * before Java 19 is not always the shortest, so that digests would differ between versions.
-   */
-  static String decimal(double value) {
-    BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; digits < ALWAYS_EXACT; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits));
-      if (rounded.doubleValue() == value) {
-        return plain(rounded);
-      }
-    }
-    return plain(exact.round(new MathContext(ALWAYS_EXACT)));
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.stripTrailingZeros().toPlainString();
   }
 
   static void field(StringBuilder text, String name, String value) {

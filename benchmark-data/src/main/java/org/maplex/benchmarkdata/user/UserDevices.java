@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.NearestSpelling;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.WholeFile;
 import org.maplex.benchmarkdata.WholeFolder;
 import org.maplex.benchmarkdata.device.Device;
@@ -43,6 +44,8 @@ public final class UserDevices {
 
   /** File systems allow names of 255 bytes. */
   private static final int LONGEST_NAME = 64;
+
+  private static final int LONGEST_SHOWN = 80;
 
   private final Path directory;
 
@@ -99,7 +102,10 @@ public final class UserDevices {
             throw BadInputException.in(
                 file,
                 "this describes %s, expected the device %s alone."
-                    .formatted(listed.stream().map(Device::id).toList(), name));
+                    .formatted(
+                        Printable.excerpt(
+                            listed.stream().map(Device::id).toList().toString(), LONGEST_SHOWN),
+                        name));
           }
           return listed.get(0);
         });
@@ -124,7 +130,9 @@ public final class UserDevices {
           String expected = "latency of %s in ms".formatted(name);
           if (!found.equals(expected)) {
             throw BadInputException.in(
-                file, "this is the %s, expected the %s.".formatted(found, expected));
+                file,
+                "this is the %s, expected the %s."
+                    .formatted(Printable.excerpt(found, LONGEST_SHOWN), expected));
           }
           return table;
         });

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -148,6 +150,29 @@ class CellTest {
         .forEach(cell -> assertEquals(cell.canonical(), renamed(cell.pruned()).canonical()));
   }
 
+  /** The graphs themselves, their inner nodes named in the one way and in the other. */
+  @Test
+  void hasTheSameCanonicalFormIfAndOnlyIfTheLiveGraphsAreIsomorphic() {
+    Map<Set<String>, Cell> forms = new HashMap<>();
+    Map<Cell, Set<String>> graphs = new HashMap<>();
+    CellSpace.cells()
+        .forEach(
+            cell -> {
+              Set<String> namings = new HashSet<>(List.of(graph(cell, 1, 2), graph(cell, 2, 1)));
+              Cell form = cell.canonical();
+              assertEquals(form, forms.computeIfAbsent(namings, absent -> form));
+              assertEquals(namings, graphs.computeIfAbsent(form, absent -> namings));
+            });
+  }
+
+  private static String graph(Cell cell, int first, int second) {
+    int[] names = {0, first, second, 3};
+    return edgesOnPaths(cell).stream()
+        .map(edge -> names[edge.from()] + cell.operation(edge).label() + names[edge.to()])
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
   @Test
   void isCanonicalOnlyOnce() {
     CellSpace.cells()
@@ -201,6 +226,14 @@ class CellTest {
         assertThrows(IllegalArgumentException.class, () -> Cell.parse(text));
     assertTrue(refusal.getMessage().startsWith("'nor_conv_5x5' is no operation"));
     assertTrue(refusal.getMessage().contains("nor_conv_3x3"));
+  }
+
+  @Test
+  void refusesAVeryLongTextAtOnceAndShowsItsBeginning() {
+    String text = "a".repeat(1 << 20);
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> Cell.parse(text));
+    assertTrue(refusal.getMessage().length() < 500, refusal.getMessage());
   }
 
   @Test

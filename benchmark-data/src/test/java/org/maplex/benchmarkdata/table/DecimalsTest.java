@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.maplex.benchmarkdata.Figures;
 
 class DecimalsTest {
   @ParameterizedTest
@@ -49,13 +50,13 @@ class DecimalsTest {
     for (int i = 0; i < 20_000; i++) {
       double value = Math.abs(Double.longBitsToDouble(random.nextLong()));
       if (Double.isFinite(value) && value > 1e-30 && value < 1e30) {
-        assertEquals(value, parse(TableText.decimal(value)));
+        assertEquals(value, parse(Figures.exact(value)));
       }
     }
-    assertEquals("0.3", TableText.decimal(0.3));
-    assertEquals("0.002", TableText.decimal(2.0E-3));
-    assertEquals("20000000000", TableText.decimal(2.0E10));
-    assertEquals("0.30000000000000004", TableText.decimal(0.1 + 0.2));
+    assertEquals("0.3", Figures.exact(0.3));
+    assertEquals("0.002", Figures.exact(2.0E-3));
+    assertEquals("20000000000", Figures.exact(2.0E10));
+    assertEquals("0.30000000000000004", Figures.exact(0.1 + 0.2));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.timing.Burst;
 import org.maplex.measurement.timing.MeasuredLatency;
@@ -28,6 +29,7 @@ import org.maplex.predictor.sample.SamplesFile;
  */
 public final class MeasurementFile implements AutoCloseable {
   private static final Pattern COMMENT = Pattern.compile("#.*");
+  private static final int LONGEST_SHOWN = 60;
 
   private final Path file;
   private final FileChannel channel;
@@ -102,7 +104,9 @@ public final class MeasurementFile implements AutoCloseable {
     while (read >= 0 && bytes.hasRemaining()) {
       read = channel.read(bytes);
     }
-    String text = new String(bytes.array(), StandardCharsets.UTF_8);
+    // A row that a kill cut off, perhaps within a character, is measured again.
+    int whole = endOfLastLine(bytes.array());
+    String text = new String(bytes.array(), 0, whole, StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     int begin = text.contains(header() + "\n") ? lines.indexOf(header()) : -1;
     if (begin < 0 || lines.subList(0, begin).stream().anyMatch(MeasurementFile::isRow)) {
@@ -111,15 +115,20 @@ public final class MeasurementFile implements AutoCloseable {
       write(header() + "\n");
       return;
     }
-    String cutOff = text.substring(text.lastIndexOf('\n') + 1);
-    int whole = cutOff.isEmpty() ? lines.size() : lines.size() - 1;
-    for (int line = begin + 1; line < whole; line++) {
+    for (int line = begin + 1; line < lines.size(); line++) {
       if (isRow(lines.get(line))) {
         row(lines.get(line), line + 1);
       }
     }
-    // A row that a kill cut off is measured again.
-    channel.truncate(bytes.capacity() - cutOff.getBytes(StandardCharsets.UTF_8).length);
+    channel.truncate(whole);
+  }
+
+  private static int endOfLastLine(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return end;
   }
 
   private String header() {
@@ -171,7 +180,7 @@ public final class MeasurementFile implements AutoCloseable {
                     file,
                     line,
                     "this row was measured with %s %s, expected %s as now. Maybe measure as before, or"
-                            .formatted(column, found, expected)
+                            .formatted(column, Printable.excerpt(found, LONGEST_SHOWN), expected)
                         + " choose another file.");
               }
             });

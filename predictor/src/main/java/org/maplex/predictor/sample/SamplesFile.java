@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
 
@@ -42,6 +43,7 @@ public final class SamplesFile {
       CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build().readerFor(String[].class);
 
   private static final int LONGEST_ECHO = 60;
+  private static final int LONGEST_REASON = 300;
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?");
 
@@ -198,7 +200,10 @@ public final class SamplesFile {
     try {
       return Stream.of(FIELDS.<String[]>readValue(row)).map(String::strip).toList();
     } catch (JsonProcessingException e) {
-      throw BadInputException.at(file, line, "this is no row of a CSV: " + e.getOriginalMessage());
+      throw BadInputException.at(
+          file,
+          line,
+          "this is no row of a CSV: " + Printable.excerpt(e.getOriginalMessage(), LONGEST_REASON));
     }
   }
 
@@ -213,7 +218,7 @@ public final class SamplesFile {
           file, line, "two columns are called %s, expected one".formatted(name));
     }
     if (column < 0) {
-      String found = shortened(String.join(",", header));
+      String found = Printable.excerpt(String.join(",", header), LONGEST_ECHO);
       String hint =
           found.indexOf(';') >= 0 ? ". Maybe the columns are separated by ';': use ','." : "";
       throw BadInputException.at(
@@ -252,14 +257,10 @@ public final class SamplesFile {
           file,
           line,
           "\"%s\" is no latency, expected milliseconds from 0.000001 to 1000000000, such as 12.7"
-              .formatted(shortened(latency)));
+              .formatted(Printable.excerpt(latency, LONGEST_ECHO)));
     }
     measurements.add(new Sample(cell, latencyMs));
     lines.computeIfAbsent(cell, measured -> new ArrayList<>()).add(line);
     return true;
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...";
   }
 }

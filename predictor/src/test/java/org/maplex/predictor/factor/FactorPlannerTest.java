@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -129,12 +132,27 @@ class FactorPlannerTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"graph\": \"live\"}", "{\"graph\": \"faithful\"}"})
-  void agreesWithAGreedyChoiceOverDenseCovariances(String specification) {
-    DeviceSpecification target = DeviceSpecification.parse(specification, "test");
+  @Provide
+  Arbitrary<List<Cell>> pools() {
+    return Arbitraries.integers()
+        .between(0, CellSpace.SIZE - 1)
+        .map(Cell::ofIndex)
+        .list()
+        .ofMinSize(9)
+        .ofMaxSize(30)
+        .uniqueElements();
+  }
+
+  @Provide
+  Arbitrary<DeviceSpecification> targets() {
+    return Arbitraries.of("{}", "{\"graph\": \"live\"}", "{\"graph\": \"faithful\"}")
+        .map(json -> DeviceSpecification.parse(json, "test"));
+  }
+
+  @Property(tries = 6)
+  void agreesWithAGreedyChoiceOverDenseCovariances(
+      @ForAll("pools") List<Cell> pool, @ForAll("targets") DeviceSpecification target) {
     FactorSettings.Planning planning = PRIOR.settings().planning();
-    List<Cell> pool = KnownDevices.randomCells(30, 1);
     List<Cell> reference = KnownDevices.every(4).toList();
     List<Cell> plan = PLANNER.plan(8, pool, target);
     Map<ExecutionView, Double> shown =
@@ -146,6 +164,17 @@ class FactorPlannerTest {
         PRIOR.viewOdds(target, FactorSettings.alike(planning.viewWeight()));
     List<Cell> begun = plan.subList(0, planning.plain() + (odds.size() > 1 ? 1 : 0));
     assertEquals(new Naive(odds).plan(begun, 8, pool, reference), plan);
+  }
+
+  @Property(tries = 5)
+  void choosesDifferentCellsOfThePoolAndGoesOnAsItBegan(
+      @ForAll("pools") List<Cell> pool, @ForAll("targets") DeviceSpecification target) {
+    List<Cell> all = PLANNER.plan(pool.size(), pool, target);
+    assertEquals(Set.copyOf(pool), Set.copyOf(all));
+    assertEquals(pool.size(), all.size());
+    for (int samples : new int[] {1, 2, 5, pool.size() - 1}) {
+      assertEquals(all.subList(0, samples), PLANNER.plan(samples, pool, target));
+    }
   }
 
   /** How far apart two views expect the latency of a cell, relative to its mean. */

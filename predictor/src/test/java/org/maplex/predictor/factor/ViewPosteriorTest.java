@@ -8,16 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 import smile.math.blas.UPLO;
 import smile.math.matrix.Matrix;
@@ -68,11 +76,12 @@ class ViewPosteriorTest {
   private static final class Dense {
     private final double[][] weightCovariance = PRIOR.covariance(AMPLITUDE, NOVELTY);
     private final int[] sampled;
-    private final double[] y = SAMPLES.latenciesMs();
+    private final double[] y;
     private final Matrix.Cholesky factor;
 
-    Dense(ExecutionView view) {
-      sampled = SAMPLES.stream().mapToInt(s -> view.executedIndex(s.cell().index())).toArray();
+    Dense(ExecutionView view, Samples samples) {
+      y = samples.latenciesMs();
+      sampled = samples.stream().mapToInt(s -> view.executedIndex(s.cell().index())).toArray();
       double[][] k = new double[y.length][y.length];
       for (int i = 0; i < y.length; i++) {
         for (int j = 0; j < y.length; j++) {
@@ -144,13 +153,13 @@ class ViewPosteriorTest {
     return (low + high) / 2;
   }
 
-  private static ViewPosterior posterior(ExecutionView view) {
-    return new ViewPosterior(PRIOR, view, SAMPLES.indices(), SAMPLES.latenciesMs(), 0);
+  private static ViewPosterior posterior(ExecutionView view, Samples samples) {
+    return new ViewPosterior(PRIOR, view, samples.indices(), samples.latenciesMs(), 0);
   }
 
-  private static ViewPosterior.Component component(ExecutionView view) {
+  private static ViewPosterior.Component component(ExecutionView view, Samples samples) {
     List<ViewPosterior.Component> components =
-        posterior(view).components(0, Double.NEGATIVE_INFINITY);
+        posterior(view, samples).components(0, Double.NEGATIVE_INFINITY);
     assertEquals(1, components.size());
     return components.get(0);
   }
@@ -170,18 +179,44 @@ class ViewPosteriorTest {
     return highest(dense::logLikelihood, Math.log(0.01), Math.log(1e4));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void takesTheMostProbableScale(ExecutionView view) {
-    double scale = component(view).scaleMs();
-    assertEquals(1, scale / Math.exp(logScale(new Dense(view))), 1e-5);
+  /** Some cells with latencies that differ by a few times, as those of any device do. */
+  @Provide
+  Arbitrary<Samples> samples() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, CellSpace.SIZE - 1).map(Cell::ofIndex),
+            Arbitraries.doubles().between(0.5, 2))
+        .as(Map::entry)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(10)
+        .uniqueElements(Map.Entry::getKey)
+        .flatMap(
+            cells ->
+                Arbitraries.doubles()
+                    .between(0.1, 1000)
+                    .map(
+                        scaleMs ->
+                            Samples.of(
+                                cells.stream()
+                                    .map(each -> sample(each.getKey(), each.getValue() * scaleMs))
+                                    .toList())));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void agreesWithADenseGaussianProcess(ExecutionView view) {
-    Dense dense = new Dense(view);
-    ViewPosterior.Component component = component(view);
+  private static Sample sample(Cell cell, double unitMs) {
+    return new Sample(cell, unitMs * PRIOR.typical(cell.index()));
+  }
+
+  @Property(tries = 60)
+  void takesTheMostProbableScale(@ForAll ExecutionView view, @ForAll("samples") Samples samples) {
+    double scale = component(view, samples).scaleMs();
+    assertEquals(1, scale / Math.exp(logScale(new Dense(view, samples))), 1e-5);
+  }
+
+  @Property(tries = 60)
+  void agreesWithADenseGaussianProcess(
+      @ForAll ExecutionView view, @ForAll("samples") Samples samples) {
+    Dense dense = new Dense(view, samples);
+    ViewPosterior.Component component = component(view, samples);
     double unit = component.scaleMs();
     double logScale = Math.log(unit);
     double step = 1e-3;
@@ -205,11 +240,26 @@ class ViewPosteriorTest {
             });
   }
 
+  /** Relative to the scale: that, too, is a guess, which one more sample may make larger. */
+  @Property(tries = 40)
+  void isNeverLessSureOfAnyCellForOneMoreSample(
+      @ForAll ExecutionView view, @ForAll("samples") Samples samples) {
+    double[][] more = component(view, samples).common().get();
+    for (int left = 0; samples.size() > 1 && left < samples.size(); left++) {
+      double[][] fewer = component(view, samples.without(left)).common().get();
+      for (Cell cell : KnownDevices.every(101).toList()) {
+        double before = PRIOR.rows().quadratic(cell.index(), fewer);
+        double after = PRIOR.rows().quadratic(cell.index(), more);
+        assertTrue(after <= before * (1 + 1e-9) + 1e-12, before + " became " + after);
+      }
+    }
+  }
+
   /** Laplace's approximation over the scale; a view is worth what the samples say for it. */
   @ParameterizedTest
   @EnumSource
   void weighsAViewByTheIntegratedLikelihood(ExecutionView view) {
-    Dense dense = new Dense(view);
+    Dense dense = new Dense(view, SAMPLES);
     double centre = logScale(dense);
     double highest = dense.logLikelihood(centre);
     double integral = 0;
@@ -217,7 +267,7 @@ class ViewPosteriorTest {
       integral += 0.001 * Math.exp(dense.logLikelihood(centre + offset) - highest);
     }
     double exact = highest + Math.log(integral / Math.sqrt(2 * Math.PI));
-    double evidence = posterior(view).logEvidences()[0] - PRIOR.logDensityOfNoise(NOISE);
+    double evidence = posterior(view, SAMPLES).logEvidences()[0] - PRIOR.logDensityOfNoise(NOISE);
     assertEquals(exact, evidence, 0.05);
   }
 
@@ -238,7 +288,7 @@ class ViewPosteriorTest {
 
   @Test
   void takesRoundingForNoise() {
-    ViewPosterior.Component exact = component(ExecutionView.EVERY_EDGE);
+    ViewPosterior.Component exact = component(ExecutionView.EVERY_EDGE, SAMPLES);
     ViewPosterior.Component rounded =
         new ViewPosterior(
                 PRIOR, ExecutionView.EVERY_EDGE, SAMPLES.indices(), SAMPLES.latenciesMs(), 6)
@@ -259,7 +309,8 @@ class ViewPosteriorTest {
     List<ExecutionView> views = new ArrayList<>(odds.keySet());
     double[] logWeights =
         views.stream()
-            .mapToDouble(view -> posterior(view).logEvidences()[0] + Math.log(odds.get(view)))
+            .mapToDouble(
+                view -> posterior(view, SAMPLES).logEvidences()[0] + Math.log(odds.get(view)))
             .toArray();
     double highest = Math.max(logWeights[0], Math.max(logWeights[1], logWeights[2]));
     double[] weights = new double[3];
@@ -276,7 +327,7 @@ class ViewPosteriorTest {
       double probability = 0;
       double limit = mixed.meanMs(cell) * 1.1;
       for (int i = 0; i < 3; i++) {
-        ViewPosterior.Component component = component(views.get(i));
+        ViewPosterior.Component component = component(views.get(i), SAMPLES);
         int executed = views.get(i).executedIndex(cell.index());
         double expected = meanMs(component, executed);
         mean += weights[i] / total * expected;

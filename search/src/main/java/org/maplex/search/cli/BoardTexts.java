@@ -37,7 +37,7 @@ final class BoardTexts {
           json.writeObjectFieldStart("constraints");
           if (limitMs != null) {
             json.writeObjectFieldStart("latencyMs");
-            JsonText.number(json, "max", limitMs);
+            JsonText.exact(json, "max", limitMs);
             json.writeNumberField("confidence", 0.9);
             json.writeEndObject();
           }

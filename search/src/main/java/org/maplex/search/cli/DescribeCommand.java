@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.measurement.machine.Machine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package org.maplex.search.cli;
 
 import java.util.concurrent.Callable;
+import org.maplex.benchmarkdata.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.search.config.EvaluationConfig;
 import org.maplex.search.config.EvaluationConfigReader;
 import org.maplex.search.config.LimitEvaluation;

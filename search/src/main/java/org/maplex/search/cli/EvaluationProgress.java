@@ -2,6 +2,7 @@ package org.maplex.search.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.search.evaluation.EvaluationSession;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.Dataset;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.export.ExportListener;

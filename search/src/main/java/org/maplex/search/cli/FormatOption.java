@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.search.table.Table;
 import org.maplex.search.table.TableFormat;
 import picocli.CommandLine.Model.CommandSpec;

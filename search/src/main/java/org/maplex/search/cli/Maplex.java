@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.user.UserDevices;
 import org.maplex.search.table.TableFormat;

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.MeasurementRun;
 import org.maplex.measurement.counters.CounterMeasurement;

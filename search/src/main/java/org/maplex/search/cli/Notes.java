@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.sample.Samples;
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.search.evaluation.EvaluationSession;
 import org.maplex.search.result.ResultDirectory;
 import picocli.CommandLine;

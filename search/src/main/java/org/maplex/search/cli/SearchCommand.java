@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.SearchConfigReader;
 import org.maplex.search.objective.Evaluation;

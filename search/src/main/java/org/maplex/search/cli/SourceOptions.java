@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.Source;

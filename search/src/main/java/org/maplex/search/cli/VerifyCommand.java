@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.MeasurementRun;
 import org.maplex.predictor.LatencyEstimate;

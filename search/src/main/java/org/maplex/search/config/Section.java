@@ -3,11 +3,14 @@ package org.maplex.search.config;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.maplex.benchmarkdata.NearestSpelling;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.search.json.LocatedJson;
 import org.maplex.search.json.Mistakes;
 
@@ -17,6 +20,7 @@ import org.maplex.search.json.Mistakes;
  */
 final class Section {
   private static final String EXPECTED = "is %s, expected %s.%s";
+  private static final int LONGEST_SHOWN = 120;
 
   private final String pointer;
   private final LocatedJson.Structure structure;
@@ -211,9 +215,13 @@ final class Section {
 
   /** Whether no value stands twice; notes it otherwise. */
   boolean areDifferent(String key, List<?> values) {
-    for (int i = 0; i < values.size(); i++) {
-      if (values.indexOf(values.get(i)) < i) {
-        wrong(key, "has %s twice, expected each once.".formatted(values.get(i)));
+    Set<Object> seen = new HashSet<>();
+    for (Object value : values) {
+      if (!seen.add(value)) {
+        wrong(
+            key,
+            "has %s twice, expected each once."
+                .formatted(Printable.excerpt(value.toString(), LONGEST_SHOWN)));
         return false;
       }
     }

@@ -2,6 +2,7 @@ package org.maplex.search.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.search.result.Provenance;
 
 /**
@@ -13,6 +14,7 @@ import org.maplex.search.result.Provenance;
  * @param dataDigest of the tables
  */
 record JournalHeader(String version, String programDigest, String configDigest, String dataDigest) {
+  private static final int LONGEST_SHOWN = 60;
 
   /** The header of rows that this program computes. */
   static JournalHeader of(Provenance provenance, String programDigest) {
@@ -30,7 +32,9 @@ record JournalHeader(String version, String programDigest, String configDigest, 
       others.add("other tables");
     }
     if (!version.equals(expected.version)) {
-      others.add("version %s of the program, which is now %s".formatted(version, expected.version));
+      others.add(
+          "version %s of the program, which is now %s"
+              .formatted(Printable.excerpt(version, LONGEST_SHOWN), expected.version));
     } else if (!programDigest.equals(expected.programDigest)) {
       others.add("another build of the program");
     }

@@ -73,6 +73,12 @@ public final class JsonText {
     number(json, key, value.orElse(Double.NaN));
   }
 
+  /** Writes a finite number that somebody gave, so that it reads back as the same. */
+  public static void exact(JsonGenerator json, String key, double value) throws IOException {
+    json.writeFieldName(key);
+    json.writeNumber(Figures.exact(value));
+  }
+
   /** Writes an array of texts. */
   public static void strings(JsonGenerator json, String key, List<String> values)
       throws IOException {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Printable;
 
 /** A JSON value that knows on which line of its file it begins, counted from 1. */
 public sealed interface LocatedJson {
@@ -27,15 +28,6 @@ public sealed interface LocatedJson {
       throw mistakes.exception();
     }
     return value;
-  }
-
-  /** The beginning of a text as a message shows it: on one line, and cut if it is longer. */
-  static String excerpt(String text, int longest) {
-    String cut =
-        text.codePointCount(0, text.length()) <= longest
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, longest)) + "...";
-    return cut.replaceAll("\\p{Cntrl}", "?");
   }
 
   /** An object with its members in the order of the file. */
@@ -63,7 +55,7 @@ public sealed interface LocatedJson {
 
     @Override
     public String shown() {
-      return "\"" + excerpt(text, LONGEST) + "\"";
+      return "\"" + Printable.excerpt(text, LONGEST) + "\"";
     }
   }
 

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Printable;
 
 /** Reads a JSON file and keeps the lines of its values. */
 public final class LocatedJsonParser {
   private static final int DEEPEST = 32;
   private static final int LONGEST_NUMBER = 100;
   private static final int SHOWN_OF_A_NUMBER = 60;
+  private static final int LONGEST_REASON = 300;
 
   /** Only the nesting has a limit here, since all else can be refused where it stands. */
   private static final JsonFactory FACTORY =
@@ -111,7 +113,7 @@ public final class LocatedJsonParser {
         // An exponent of more than nine digits or so: shown as it stands.
       }
     }
-    return new LocatedJson.Literal(line, LocatedJson.excerpt(text, SHOWN_OF_A_NUMBER));
+    return new LocatedJson.Literal(line, Printable.excerpt(text, SHOWN_OF_A_NUMBER));
   }
 
   private LocatedJson structure(JsonParser in, int line, Place place) throws IOException {
@@ -152,7 +154,7 @@ public final class LocatedJsonParser {
       return "the file ends before all that was opened is closed";
     }
     String first = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-    return ADVICE.matcher(first).replaceFirst("");
+    return Printable.excerpt(ADVICE.matcher(first).replaceFirst(""), LONGEST_REASON);
   }
 
   private static int line(JsonParser in) {

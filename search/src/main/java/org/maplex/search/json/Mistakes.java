@@ -1,17 +1,15 @@
 package org.maplex.search.json;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.MistakeList;
+import org.maplex.benchmarkdata.Printable;
 
-/** Everything that is wrong with one file, so that a person hears it all at once. */
+/** Everything that is wrong with one JSON file, so that a person hears it at once. */
 public final class Mistakes {
   private static final int LONGEST_KEY = 120;
+  private static final int LONGEST_POINTER = 300;
 
-  private final String file;
-  private final List<Mistake> list = new ArrayList<>();
+  private final MistakeList list;
 
   /**
    * No mistakes so far.
@@ -19,18 +17,21 @@ public final class Mistakes {
    * @param file what messages call it
    */
   public Mistakes(String file) {
-    this.file = file;
+    list = new MistakeList(file);
   }
 
   /** Notes a mistake about the value at a JSON pointer (RFC 6901). */
   public void add(int line, String pointer, String words) {
-    list.add(new Mistake(line, (pointer.isEmpty() ? "the file" : pointer) + " " + words));
+    list.add(
+        line,
+        (pointer.isEmpty() ? "the file" : Printable.excerpt(pointer, LONGEST_POINTER))
+            + " "
+            + words);
   }
 
   /** The exception for a mistake after which nothing more can be said. */
   public BadInputException fatal(int line, String words) {
-    list.add(new Mistake(line, words));
-    return exception();
+    return list.fatal(line, words);
   }
 
   /** Whether nothing is wrong. */
@@ -38,23 +39,13 @@ public final class Mistakes {
     return list.isEmpty();
   }
 
-  /** All mistakes in the order of their lines, each on a line of its own. */
+  /** The mistakes in the order of their lines, each on a line of its own. */
   public BadInputException exception() {
-    List<Mistake> sorted = list.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
-    String others =
-        sorted.stream()
-            .skip(1)
-            .map(mistake -> "\n" + file + ":" + mistake.line() + ": " + mistake.words())
-            .collect(Collectors.joining());
-    return BadInputException.at(file, sorted.get(0).line(), sorted.get(0).words() + others);
+    return list.exception();
   }
 
   /** The pointer to a member or element, of which a very long key is cut. */
   public static String pointer(String parent, String key) {
-    return parent
-        + "/"
-        + LocatedJson.excerpt(key, LONGEST_KEY).replace("~", "~0").replace("/", "~1");
+    return parent + "/" + Printable.excerpt(key, LONGEST_KEY).replace("~", "~0").replace("/", "~1");
   }
-
-  private record Mistake(int line, String words) {}
 }

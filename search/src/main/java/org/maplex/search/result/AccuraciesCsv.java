@@ -7,6 +7,7 @@ import java.util.Set;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
@@ -72,7 +73,9 @@ public final class AccuraciesCsv {
           file,
           1,
           "\"%s\", expected \"%s\". Maybe that search looked up another accuracy than this"
-                  .formatted(lines.isEmpty() ? "" : excerpt(lines.get(0)), header(measure))
+                  .formatted(
+                      lines.isEmpty() ? "" : Printable.excerpt(lines.get(0), LONGEST_ECHO),
+                      header(measure))
               + " configuration names: give the same one, or search anew without --resume.");
     }
     List<Cell> lookedUp = new ArrayList<>();
@@ -86,7 +89,7 @@ public final class AccuraciesCsv {
             file,
             line,
             "\"%s\" is no row that a search wrote, expected an architecture, once, with the accuracy"
-                    .formatted(excerpt(lines.get(line - 1)))
+                    .formatted(Printable.excerpt(lines.get(line - 1), LONGEST_ECHO))
                 + " that the tables hold. Maybe the file was edited: search anew without --resume.");
       }
       lookedUp.add(cell);
@@ -110,9 +113,5 @@ public final class AccuraciesCsv {
             && Figures.text(accuracies.value(cell)).equals(fields[2])
             && (fields[3].isEmpty() || fields[3].equals(YES));
     return agrees ? cell : null;
-  }
-
-  private static String excerpt(String line) {
-    return line.length() <= LONGEST_ECHO ? line : line.substring(0, LONGEST_ECHO) + "...";
   }
 }

@@ -92,8 +92,8 @@ final class ConfigJson {
   private static void limit(JsonGenerator json, Optional<LatencyLimit> limit) throws IOException {
     if (limit.isPresent()) {
       json.writeObjectFieldStart("latencyMs");
-      JsonText.number(json, "max", limit.get().maxMs());
-      JsonText.number(json, "confidence", limit.get().confidence());
+      JsonText.exact(json, "max", limit.get().maxMs());
+      JsonText.exact(json, "confidence", limit.get().confidence());
       json.writeEndObject();
     }
   }
@@ -112,7 +112,8 @@ final class ConfigJson {
 
   private static void path(JsonGenerator json, String key, Optional<Path> path) throws IOException {
     if (path.isPresent()) {
-      json.writeStringField(key, path.get().toString().replace('\\', '/'));
+      String separator = path.get().getFileSystem().getSeparator();
+      json.writeStringField(key, path.get().toString().replace(separator, "/"));
     }
   }
 

@@ -261,6 +261,13 @@ public record SavedResult(
               : front.stream()
                   .filter(each -> best.isPresent() && each.cell().index() == best.getAsInt())
                   .findFirst();
+      OptionalInt named =
+          recommended.map(each -> OptionalInt.of(each.cell().index())).orElse(OptionalInt.empty());
+      if (!best.equals(named)) {
+        throw best.isPresent()
+            ? root.refused("best", "the index of the architecture that is recommended")
+            : root.refused("recommended", "none, since no \"best\" is named");
+      }
       return new SavedResult(
           config.leaves().entrySet().stream()
               .map(leaf -> new Setting(leaf.getKey(), leaf.getValue()))

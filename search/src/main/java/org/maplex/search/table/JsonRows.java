@@ -3,6 +3,7 @@ package org.maplex.search.table;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.search.json.JsonText;
 
 /** Writes a table as a JSON array with an object for each row; what is absent is null. */
@@ -47,7 +48,7 @@ final class JsonRows {
     json.codePoints()
         .forEach(
             c -> {
-              if (c == '\n' || (OneLine.isHarmless(c) && !OneLine.isBreak(c))) {
+              if (c == '\n' || (Printable.isHarmless(c) && !OneLine.isBreak(c))) {
                 text.appendCodePoint(c);
               } else {
                 for (char unit : Character.toChars(c)) {

@@ -3,6 +3,7 @@ package org.maplex.search.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.maplex.benchmarkdata.Printable;
 
 /** Writes a table in Markdown that is also aligned where it is read as it is. */
 final class MarkdownTable {
@@ -63,7 +64,7 @@ final class MarkdownTable {
         escaped.append(c == '&' ? "&amp;" : "&lt;");
       } else if (OneLine.isBreak(c) || Character.getType(c) == Character.FORMAT) {
         escaped.append("&#%d;".formatted(c));
-      } else if (!OneLine.isHarmless(c)) {
+      } else if (!Printable.isHarmless(c)) {
         escaped.append(c == '\t' ? ' ' : '?');
       } else {
         boolean isSpecial =

@@ -1,6 +1,7 @@
 package org.maplex.search.table;
 
 import org.jline.utils.WCWidth;
+import org.maplex.benchmarkdata.Printable;
 
 /** Text that may come from anywhere, made safe for a line of a terminal. */
 public final class OneLine {
@@ -14,13 +15,10 @@ public final class OneLine {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
-            c -> line.appendCodePoint(isBreak(c) || c == '\t' ? ' ' : isHarmless(c) ? c : '?'));
+            c ->
+                line.appendCodePoint(
+                    isBreak(c) || c == '\t' ? ' ' : Printable.isHarmless(c) ? c : '?'));
     return line.toString();
-  }
-
-  /** Whether a character is neither a control character nor a mark that turns the direction. */
-  public static boolean isHarmless(int c) {
-    return !(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
   }
 
   /** Whether a character ends a line, in one standard or another. */

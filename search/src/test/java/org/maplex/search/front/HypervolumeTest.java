@@ -42,21 +42,6 @@ class HypervolumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
-  void gainsWhatOneMorePointAdds(int dimensions) {
-    Random random = new Random(dimensions);
-    Hypervolume hypervolume = new Hypervolume(new double[dimensions]);
-    for (int round = 0; round < 200; round++) {
-      List<double[]> points = points(random, dimensions);
-      List<double[]> others = points.subList(1, points.size());
-      assertEquals(
-          hypervolume.of(points) - hypervolume.of(others),
-          hypervolume.gain(points.get(0), others),
-          1e-9);
-    }
-  }
-
-  @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void equalsTheHypervolumeOfMoeaFramework(int dimensions) {
     Random random = new Random(dimensions);

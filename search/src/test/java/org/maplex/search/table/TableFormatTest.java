@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.maplex.benchmarkdata.Printable;
 
 class TableFormatTest {
   private static final String ORIGIN = "maplex test, version 1";
@@ -162,7 +163,7 @@ class TableFormatTest {
     JsonNode row = new ObjectMapper().readTree(json).get(0);
     assertEquals(name, row.get("id").textValue());
     assertTrue(
-        json.codePoints().allMatch(c -> c == '\n' || OneLine.isHarmless(c)), "shown: " + json);
+        json.codePoints().allMatch(c -> c == '\n' || Printable.isHarmless(c)), "shown: " + json);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.LimitEvaluation;
@@ -145,7 +146,11 @@ final class LimitJson {
     JsonText.wholes(json, "accuracyQueries", config.accuracyQueries());
     JsonText.strings(json, "sampling", config.samplings().stream().map(Sampling::id).toList());
     JsonText.wholes(json, "samples", config.samples());
-    JsonText.numbers(json, "confidence", config.confidences());
+    json.writeArrayFieldStart("confidence");
+    for (double confidence : config.confidences()) {
+      json.writeNumber(Figures.exact(confidence));
+    }
+    json.writeEndArray();
     JsonText.wholes(json, "verify", config.verify());
     if (!config.targets().isEmpty()) {
       JsonText.strings(json, "targets", config.targets());

@@ -9,12 +9,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Example;
 import org.maplex.search.evaluation.CsvText;
-import org.maplex.search.json.LocatedJson;
 
 /** {@code predictions.csv}: the examples of all rows that have some. */
 public final class ExampleCsv {
@@ -100,7 +100,7 @@ public final class ExampleCsv {
           1,
           "\"%s\", expected \"%s\", as maplex evaluate writes it"
               .formatted(
-                  lines.isEmpty() ? "" : LocatedJson.excerpt(lines.get(0), LONGEST_ECHO), header));
+                  lines.isEmpty() ? "" : Printable.excerpt(lines.get(0), LONGEST_ECHO), header));
     }
     List<Line> parsed = new ArrayList<>();
     for (int number = 2; number <= lines.size(); number++) {
@@ -110,7 +110,7 @@ public final class ExampleCsv {
             file,
             number,
             "\"%s\" is no prediction, expected values for %s. Maybe the file was edited or damaged:"
-                    .formatted(LocatedJson.excerpt(lines.get(number - 1), LONGEST_ECHO), header)
+                    .formatted(Printable.excerpt(lines.get(number - 1), LONGEST_ECHO), header)
                 + " the command of the evaluation writes it anew.");
       }
       parsed.add(new Line(number, values.subList(0, INDEX), example(values)));

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.predictor.evaluation.Calibration;
 import org.maplex.predictor.evaluation.Example;
 import org.maplex.search.evaluation.FigureTable;
 import org.maplex.search.evaluation.prediction.ExampleCsv;
-import org.maplex.search.json.LocatedJson;
 import org.maplex.search.result.Provenance;
 
 /**
@@ -136,7 +136,7 @@ public record SavedEvaluation(
           file,
           other.number(),
           "%s is no row of the evaluation, expected one. Maybe the file is of another evaluation:"
-                  .formatted(LocatedJson.excerpt(String.join(", ", other.row()), LONGEST_ECHO))
+                  .formatted(Printable.excerpt(String.join(", ", other.row()), LONGEST_ECHO))
               + " the command of this one writes it anew.");
     }
     return predicted;
