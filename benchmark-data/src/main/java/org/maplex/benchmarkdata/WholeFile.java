@@ -19,24 +19,45 @@ public final class WholeFile {
    */
   public static void write(Path file, byte[] content) throws IOException {
     // Not createTempFile, whose files nobody but their owner may read.
-    String name = ".%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid());
-    Path written = file.resolveSibling(name);
+    Path written = TemporaryName.beside(file);
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              written,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
+      writeNew(written, content);
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(written);
+    }
+    syncFolder(file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Deletes what was left in a directory by writers that were cut off before they had renamed it.
+   * Without such there is nothing to do; what cannot be deleted stays.
+   *
+   * @throws IOException if the directory cannot be read
+   */
+  public static void removeLeftovers(Path directory) throws IOException {
+    TemporaryName.removeLeftovers(directory);
+  }
+
+  /** Writes a file that does not exist and is on the disk then, though perhaps not its name. */
+  static void writeNew(Path file, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Lets the names in a folder outlast a power failure, where the system can do that. */
+  static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows opens no folders. The renaming itself has succeeded, and leaves old or new.
+      return;
     }
   }
 }

@@ -25,13 +25,11 @@ public final class WholeFolder {
    * @throws IOException if that fails, or something stands under the name; nothing is left then
    */
   public static void make(Path folder, Filler filler) throws IOException {
-    Path made =
-        folder.resolveSibling(
-            ".%s.%d.%d.tmp"
-                .formatted(folder.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
+    Path made = TemporaryName.beside(folder);
     Files.createDirectory(made);
     try {
       filler.fill(made);
+      WholeFile.syncFolder(made);
       Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | RuntimeException e) {
       try {
@@ -41,6 +39,20 @@ public final class WholeFolder {
       }
       throw e;
     }
+    WholeFile.syncFolder(folder.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Removes a folder in one step from under its name, then deletes it; of symbolic links nothing
+   * but the link.
+   *
+   * @throws IOException if that fails; it either is still under its name or is nowhere to be seen
+   */
+  public static void remove(Path folder) throws IOException {
+    Path removed = TemporaryName.beside(folder);
+    Files.move(folder, removed, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.syncFolder(folder.toAbsolutePath().getParent());
+    delete(removed);
   }
 
   /**

@@ -8,7 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -192,6 +191,7 @@ public final class UserDevices {
         Files.createDirectories(directory);
       }
       refuseClash(name);
+      WholeFile.removeLeftovers(directory);
       // The dot of its first name keeps it from being a device before it is complete.
       WholeFolder.make(
           place,
@@ -255,15 +255,12 @@ public final class UserDevices {
                   NearestSpelling.suggestion(name, names)));
     }
     Path place = directory.resolve(name);
-    Path removed =
-        directory.resolve(
-            ".removing-%s-%d-%d".formatted(name, ProcessHandle.current().pid(), System.nanoTime()));
     try {
-      Files.move(place, removed, StandardCopyOption.ATOMIC_MOVE);
-      WholeFolder.delete(removed);
+      WholeFile.removeLeftovers(directory);
+      WholeFolder.remove(place);
     } catch (IOException e) {
       throw BadInputException.in(
-          Files.exists(place, LinkOption.NOFOLLOW_LINKS) ? place : removed,
+          place,
           "it cannot be deleted (%s). Maybe change its permissions.".formatted(e.getMessage()));
     }
   }

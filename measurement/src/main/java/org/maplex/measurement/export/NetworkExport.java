@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.WholeFile;
+import org.maplex.benchmarkdata.WriteFailure;
 import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
@@ -76,6 +77,11 @@ public final class NetworkExport {
     if (!Files.isWritable(directory)) {
       throw unusable(directory, "cannot be written to");
     }
+    try {
+      WholeFile.removeLeftovers(directory);
+    } catch (IOException e) {
+      throw unusable(directory, "cannot be read (%s)".formatted(WriteFailure.reason(e)));
+    }
     return export;
   }
 
@@ -141,8 +147,9 @@ public final class NetworkExport {
    * a network stand under its name.
    *
    * @return how many networks are written: all, unless the listener stopped it
-   * @throws BadInputException if there is no room for them, or the specification is none
-   * @throws IOException if a file cannot be written
+   * @throws BadInputException if there is no room for them, the specification is none, or a network
+   *     cannot be written
+   * @throws IOException if the specification cannot be written
    */
   public int write(Collection<Cell> cells, ExportListener listener) throws IOException {
     checkRoom(cells);
@@ -152,7 +159,12 @@ public final class NetworkExport {
       if (listener.isStopped()) {
         break;
       }
-      WholeFile.write(directory.resolve(fileName(cell)), OnnxNetwork.of(cell, settings).bytes());
+      Path file = directory.resolve(fileName(cell));
+      try {
+        WholeFile.write(file, OnnxNetwork.of(cell, settings).bytes());
+      } catch (IOException e) {
+        throw WriteFailure.of(file, e);
+      }
       written++;
       listener.written(written);
     }

@@ -1,14 +1,8 @@
 package org.maplex.measurement.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.GrowingFile;
 import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.timing.Burst;
@@ -32,17 +27,14 @@ public final class MeasurementFile implements AutoCloseable {
   private static final int LONGEST_SHOWN = 60;
 
   private final Path file;
-  private final FileChannel channel;
-  private final FileLock lock;
+  private final GrowingFile lines;
   private final MeasurementConditions conditions;
   private final Set<Cell> measured = new LinkedHashSet<>();
   private RunsFile runs;
 
-  private MeasurementFile(
-      Path file, FileChannel channel, FileLock lock, MeasurementConditions conditions) {
-    this.file = file;
-    this.channel = channel;
-    this.lock = lock;
+  private MeasurementFile(GrowingFile lines, MeasurementConditions conditions) {
+    this.file = lines.path();
+    this.lines = lines;
     this.conditions = conditions;
   }
 
@@ -52,18 +44,22 @@ public final class MeasurementFile implements AutoCloseable {
    *
    * @param unfinished gets what an earlier measurement ran of architectures that it did not finish
    * @throws BadInputException if another process writes it, or it holds measurements of other
-   *     conditions or of another kind; it is not changed then
-   * @throws IOException if it cannot be read or written
+   *     conditions or of another kind, and it is not changed then; or if the disk does not take it
+   * @throws IOException if it cannot be opened
    */
   public static MeasurementFile open(
       Path file, MeasurementConditions conditions, BiConsumer<Cell, Burst> unfinished)
       throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    GrowingFile lines =
+        GrowingFile.open(file)
+            .orElseThrow(
+                () ->
+                    BadInputException.in(
+                        file,
+                        "another measurement is writing this file, expected to be alone. Maybe wait"
+                            + " for its end, or choose another file."));
     try {
-      MeasurementFile opened =
-          new MeasurementFile(file, channel, locked(file, channel), conditions);
+      MeasurementFile opened = new MeasurementFile(lines, conditions);
       opened.read();
       opened.runs =
           RunsFile.open(
@@ -75,44 +71,27 @@ public final class MeasurementFile implements AutoCloseable {
                 }
               });
       return opened;
-    } catch (IOException | RuntimeException e) {
-      channel.close();
+    } catch (IOException e) {
+      lines.close();
+      throw RunsFile.full(file, e);
+    } catch (RuntimeException e) {
+      lines.close();
       throw e;
     }
   }
 
-  private static FileLock locked(Path file, FileChannel channel) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      throw BadInputException.in(
-          file,
-          "another measurement is writing this file, expected to be alone. Maybe wait for its end,"
-              + " or choose another file.");
-    }
-    return lock;
-  }
-
   private void read() throws IOException {
-    // Through the channel: to close another one of this file would give up the lock.
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    int read = 0;
-    while (read >= 0 && bytes.hasRemaining()) {
-      read = channel.read(bytes);
-    }
+    byte[] bytes = this.lines.bytes();
     // A row that a kill cut off, perhaps within a character, is measured again.
-    int whole = endOfLastLine(bytes.array());
-    String text = new String(bytes.array(), 0, whole, StandardCharsets.UTF_8);
+    int whole = GrowingFile.wholeLines(bytes);
+    String text = new String(bytes, 0, whole, StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     int begin = text.contains(header() + "\n") ? lines.indexOf(header()) : -1;
     if (begin < 0 || lines.subList(0, begin).stream().anyMatch(MeasurementFile::isRow)) {
-      refuseOthers(bytes.array());
-      channel.truncate(0);
-      write(header() + "\n");
+      refuseOthers(bytes);
+      this.lines.truncate(0);
+      this.lines.append(header() + "\n");
+      this.lines.sync();
       return;
     }
     for (int line = begin + 1; line < lines.size(); line++) {
@@ -120,15 +99,7 @@ public final class MeasurementFile implements AutoCloseable {
         row(lines.get(line), line + 1);
       }
     }
-    channel.truncate(whole);
-  }
-
-  private static int endOfLastLine(byte[] bytes) {
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
-    }
-    return end;
+    this.lines.truncate(whole);
   }
 
   private String header() {
@@ -191,15 +162,6 @@ public final class MeasurementFile implements AutoCloseable {
     }
   }
 
-  private void write(String text) throws IOException {
-    channel.position(channel.size());
-    ByteBuffer rest = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    while (rest.hasRemaining()) {
-      channel.write(rest);
-    }
-    channel.force(false);
-  }
-
   /** The architectures that the file has a row of. */
   public Set<Cell> measured() {
     return Collections.unmodifiableSet(measured);
@@ -208,7 +170,7 @@ public final class MeasurementFile implements AutoCloseable {
   /**
    * Keeps a burst of an architecture that is not finished.
    *
-   * @throws UncheckedIOException if that fails
+   * @throws BadInputException if the disk does not take it
    */
   public void keep(Cell cell, Burst burst) {
     runs.keep(cell, burst);
@@ -217,13 +179,14 @@ public final class MeasurementFile implements AutoCloseable {
   /**
    * Appends the row of an architecture that is finished.
    *
-   * @throws UncheckedIOException if that fails
+   * @throws BadInputException if the disk does not take it; nothing of the row is left then
    */
   public void append(Cell cell, MeasuredLatency latency) {
     try {
-      write(MeasurementRow.text(cell, latency, conditions) + "\n");
+      lines.append(MeasurementRow.text(cell, latency, conditions) + "\n");
+      lines.sync();
     } catch (IOException e) {
-      throw new UncheckedIOException("%s: %s".formatted(file, e.getMessage()), e);
+      throw RunsFile.full(file, e);
     }
     measured.add(cell);
   }
@@ -236,7 +199,6 @@ public final class MeasurementFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     runs.close();
-    lock.release();
-    channel.close();
+    lines.close();
   }
 }

@@ -1,18 +1,17 @@
 package org.maplex.measurement.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.GrowingFile;
+import org.maplex.benchmarkdata.WriteFailure;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.timing.Burst;
 
@@ -24,12 +23,10 @@ import org.maplex.measurement.timing.Burst;
 final class RunsFile implements AutoCloseable {
   private static final String FORMAT = "# maplex-runs/1 ";
 
-  private final Path file;
-  private final Writer writer;
+  private final GrowingFile lines;
 
-  private RunsFile(Path file, Writer writer) {
-    this.file = file;
-    this.writer = writer;
+  private RunsFile(GrowingFile lines) {
+    this.lines = lines;
   }
 
   /**
@@ -46,25 +43,31 @@ final class RunsFile implements AutoCloseable {
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(" "))
             + "\n";
-    String known = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-    // What a kill cut off has no line feed.
-    String whole = known.substring(0, known.lastIndexOf('\n') + 1);
-    boolean goesOn = whole.startsWith(header);
-    if (goesOn) {
-      whole.substring(header.length()).lines().forEach(line -> read(line, bursts));
+    GrowingFile lines =
+        GrowingFile.open(file)
+            .orElseThrow(
+                () ->
+                    BadInputException.in(
+                        file,
+                        "another program has this file, expected only the measurement that writes"
+                            + " %s. Maybe wait for its end.".formatted(measurements)));
+    try {
+      byte[] known = lines.bytes();
+      int whole = GrowingFile.wholeLines(known);
+      String text = new String(known, 0, whole, StandardCharsets.ISO_8859_1);
+      if (text.startsWith(header)) {
+        text.substring(header.length()).lines().forEach(line -> read(line, bursts));
+        // Cut behind the last whole line, never rewritten: a kill here loses nothing either.
+        lines.truncate(whole);
+      } else {
+        lines.truncate(0);
+        lines.append(header);
+      }
+      return new RunsFile(lines);
+    } catch (IOException | RuntimeException e) {
+      lines.close();
+      throw e;
     }
-    // Cut behind the last whole line, never rewritten: a kill here loses nothing either.
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.truncate(goesOn ? whole.length() : 0);
-    }
-    Writer writer =
-        Files.newBufferedWriter(file, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
-    if (!goesOn) {
-      writer.write(header);
-      writer.flush();
-    }
-    return new RunsFile(file, writer);
   }
 
   private static void read(String line, BiConsumer<Cell, Burst> bursts) {
@@ -91,21 +94,30 @@ final class RunsFile implements AutoCloseable {
       line.append(',').append(Figures.text(ms));
     }
     try {
-      writer.append(line.append('\n'));
-      writer.flush();
+      // Not synced, which would disturb what is timed: a power failure may cost some bursts.
+      lines.append(line.append('\n').toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("%s: %s".formatted(file, e.getMessage()), e);
+      throw full(lines.path(), e);
     }
+  }
+
+  /** What a person is told whose disk does not take any more. */
+  static BadInputException full(Path file, IOException failure) {
+    return BadInputException.in(
+        file,
+        "a measurement cannot be written (%s), those before are kept. Maybe make room and give the"
+                .formatted(WriteFailure.reason(failure))
+            + " same command again, which goes on?");
   }
 
   /** Removes the file: everything is finished. */
   void remove() throws IOException {
-    writer.close();
-    Files.deleteIfExists(file);
+    Files.deleteIfExists(lines.path());
+    lines.close();
   }
 
   @Override
   public void close() throws IOException {
-    writer.close();
+    lines.close();
   }
 }

@@ -2,8 +2,7 @@ package org.maplex.search.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.BenchmarkData;
@@ -81,15 +80,16 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationSession<?> session = new EvaluationSession<>(study(config, data), Version.current());
     EvaluationSession.Completed<?> completed;
     try (EvaluationProgress progress = new EvaluationProgress(directory, interruption, err)) {
-      completed = session.run(directory, restart, progress);
+      completed =
+          session.run(
+              directory,
+              restart,
+              progress,
+              found -> Map.entry(ReportFile.NAME, ReportFile.ofEvaluation(found)));
     }
     EvaluationReport report = completed.report();
-    List<String> files = new ArrayList<>(completed.files());
-    if (!files.isEmpty()) {
-      ReportFile.drawEvaluation(directory);
-      files.add(ReportFile.NAME);
-    }
-    String written = "Written to %s: %s.".formatted(directory, String.join(", ", files));
+    String written =
+        "Written to %s: %s.".formatted(directory, String.join(", ", completed.files()));
     if (report.isInterrupted()) {
       say("");
       say(

@@ -2,13 +2,14 @@ package org.maplex.search.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Printable;
+import org.maplex.benchmarkdata.WholeFile;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -146,6 +147,6 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private static void write(Path file, String text) throws IOException {
-    Files.writeString(file, text);
+    WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

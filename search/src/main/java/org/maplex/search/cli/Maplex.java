@@ -74,6 +74,8 @@ public final class Maplex implements Callable<Integer> {
         System.err.println("maplex: standard output: " + output.failure().get());
         status = CommandLine.ExitCode.SOFTWARE;
       }
+    } catch (VirtualMachineError | LinkageError e) {
+      System.err.println(Failure.explain(e));
     } finally {
       interruption.over();
     }
@@ -203,8 +205,7 @@ public final class Maplex implements Callable<Integer> {
       err.println(Printable.text(e.getMessage()));
       return CommandLine.ExitCode.USAGE;
     }
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    err.println("maplex: this failed: " + Printable.text(message));
+    err.println(Failure.explain(e));
     return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.WholeFile;
 import org.maplex.benchmarkdata.WholeFolder;
+import org.maplex.benchmarkdata.WriteFailure;
 
 /** Makes a folder where a person wants one, whole or not at all. */
 final class NewFolder {
@@ -16,8 +18,9 @@ final class NewFolder {
   /**
    * Makes a folder.
    *
-   * @throws BadInputException if something stands there already, or it cannot be made
-   * @throws IOException if it cannot be filled; nothing is left then
+   * @throws BadInputException if something stands there already, or it cannot be made or filled;
+   *     nothing is left then
+   * @throws IOException if it cannot be told what stands there
    */
   static void make(Path folder, WholeFolder.Filler filler) throws IOException {
     Path place = folder.toAbsolutePath().normalize();
@@ -31,10 +34,13 @@ final class NewFolder {
           folder, "there is no directory %s to make it in. Maybe create it?".formatted(parent));
     }
     try {
+      WholeFile.removeLeftovers(parent);
       WholeFolder.make(place, filler);
     } catch (AccessDeniedException e) {
       throw BadInputException.in(
           folder, "%s may not be written to. Maybe choose another directory?".formatted(parent));
+    } catch (IOException e) {
+      throw WriteFailure.of(folder, e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.WholeFile;
+import org.maplex.benchmarkdata.WriteFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -81,13 +82,19 @@ final class Output {
    * Writes a result.
    *
    * @param file null for standard output
+   * @throws BadInputException if the file cannot be written; what it was before it still is
    */
-  static void write(String text, Path file, PrintWriter out) throws IOException {
+  static void write(String text, Path file, PrintWriter out) {
     if (file == null) {
       out.print(text);
       out.flush();
     } else {
-      WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+      try {
+        WholeFile.removeLeftovers(file.toAbsolutePath().getParent());
+        WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw WriteFailure.of(file, e);
+      }
     }
   }
 }

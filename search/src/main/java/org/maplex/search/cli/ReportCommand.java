@@ -41,6 +41,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path results = BoardFolder.at(directory).map(BoardFolder::result).orElse(directory);
+    ResultDirectory.settle(results);
     if (Files.exists(results.resolve(ResultDirectory.RESULT))) {
       ReportFile.drawVerified(results);
     } else if (Files.exists(results.resolve(EvaluationSession.FIGURES))) {

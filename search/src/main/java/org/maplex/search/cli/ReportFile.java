@@ -2,12 +2,14 @@ package org.maplex.search.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.search.evaluation.EvaluationSession;
 import org.maplex.search.evaluation.saved.SavedEvaluation;
 import org.maplex.search.report.SavedEvaluationReport;
 import org.maplex.search.report.SearchReport;
+import org.maplex.search.result.Outcome;
 import org.maplex.search.result.ResultDirectory;
 import org.maplex.search.result.SavedResult;
 import org.maplex.search.result.Verification;
@@ -18,12 +20,16 @@ final class ReportFile {
 
   private ReportFile() {}
 
-  /** Draws the page of what a search saved in a directory. */
-  static void drawSearch(Path directory) {
-    write(directory, SearchReport.html(result(directory), Optional.empty()));
+  /** The page of what a search found. */
+  static String ofSearch(Outcome outcome) {
+    return SearchReport.html(
+        SavedResult.parse(outcome.toJson(), ResultDirectory.RESULT), Optional.empty());
   }
 
-  /** The same with what was measured of the front, if that is in the directory, too. */
+  /**
+   * Draws the page of what a search saved in a directory, with what was measured of the front if
+   * that is there, too.
+   */
   static void drawVerified(Path directory) {
     SavedResult result = result(directory);
     Path verified = directory.resolve(Verification.FILE);
@@ -44,12 +50,29 @@ final class ReportFile {
    * @throws BadInputException if there is no such file, or it is no result
    */
   static SavedResult result(Path directory) {
+    ResultDirectory.settle(directory);
     Path file = directory.resolve(ResultDirectory.RESULT);
     return SavedResult.parse(InputFile.text(file, "the result of a search"), file.toString());
   }
 
+  /**
+   * The page of what an evaluation found.
+   *
+   * @param files their texts by their names
+   */
+  static String ofEvaluation(Map<String, String> files) {
+    SavedEvaluation saved =
+        SavedEvaluation.parse(files.get(EvaluationSession.FIGURES), EvaluationSession.FIGURES);
+    String predictions = files.get(EvaluationSession.PREDICTIONS);
+    return SavedEvaluationReport.html(
+        predictions == null
+            ? saved
+            : saved.withExamples(predictions, EvaluationSession.PREDICTIONS));
+  }
+
   /** Draws the page of what an evaluation saved in a directory. */
   static void drawEvaluation(Path directory) {
+    ResultDirectory.settle(directory);
     Path file = directory.resolve(EvaluationSession.FIGURES);
     SavedEvaluation saved =
         SavedEvaluation.parse(

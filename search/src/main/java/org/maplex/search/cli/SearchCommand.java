@@ -3,6 +3,7 @@ package org.maplex.search.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -127,10 +128,14 @@ final class SearchCommand implements Callable<Integer> {
     }
     Outcome outcome = completed.outcome();
     targets.notes(outcome).forEach(err::println);
-    List<String> written = directory.write(outcome, Run.since(started, completed.searching()));
-    written.addAll(targets.keep(outcome, directory));
-    ReportFile.drawSearch(directory());
-    written.add(ReportFile.NAME);
+    List<String> written = new ArrayList<>();
+    directory.replace(
+        update -> {
+          written.addAll(update.write(outcome, Run.since(started, completed.searching())));
+          written.addAll(targets.keep(outcome, update));
+          update.write(ReportFile.NAME, ReportFile.ofSearch(outcome));
+          written.add(ReportFile.NAME);
+        });
     Optional<String> leftOut = formatOption.print(FrontTable.of(outcome));
     err.println();
     Summary summary = new Summary(outcome, configFile, directory());

@@ -102,6 +102,7 @@ final class SearchTargets {
     if (resume == null) {
       return Optional.empty();
     }
+    ResultDirectory.settle(resume);
     Path file = resume.resolve(AccuraciesCsv.NAME);
     if (!Files.exists(file)) {
       throw BadInputException.in(
@@ -304,7 +305,7 @@ final class SearchTargets {
   }
 
   /** Keeps what was measured beside the results, for a search that goes on from there. */
-  List<String> keep(Outcome outcome, ResultDirectory directory) {
+  List<String> keep(Outcome outcome, ResultDirectory.Update update) {
     if (files.isEmpty()) {
       return List.of();
     }
@@ -312,7 +313,7 @@ final class SearchTargets {
         .mapToObj(
             i -> {
               String name = keptName(i, targets.size());
-              directory.write(name, csv(outcome.predictors().get(i).samples()));
+              update.write(name, csv(outcome.predictors().get(i).samples()));
               return name;
             })
         .toList();

@@ -1,12 +1,8 @@
 package org.maplex.search.evaluation;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.GrowingFile;
+import org.maplex.benchmarkdata.WriteFailure;
 
 /**
  * The rows of an evaluation as they are finished, in a file of one line each, after a line that
@@ -32,14 +30,14 @@ final class EvaluationJournal<K, R> implements AutoCloseable {
   private static final String BEGINNING = "{\"schema\":\"" + JournalLine.SCHEMA + "\"";
 
   private final Path file;
-  private final FileChannel channel;
+  private final GrowingFile lines;
   private final RowFormat<K, R> format;
   private final Map<K, R> rows = new LinkedHashMap<>();
   private int discarded;
 
-  private EvaluationJournal(Path file, FileChannel channel, RowFormat<K, R> format) {
-    this.file = file;
-    this.channel = channel;
+  private EvaluationJournal(GrowingFile lines, RowFormat<K, R> format) {
+    this.file = lines.path();
+    this.lines = lines;
     this.format = format;
   }
 
@@ -61,12 +59,17 @@ final class EvaluationJournal<K, R> implements AutoCloseable {
       boolean restart) {
     Path file = directory.resolve(NAME);
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      EvaluationJournal<K, R> journal = new EvaluationJournal<>(file, channel, format);
+      GrowingFile lines =
+          GrowingFile.open(file)
+              .orElseThrow(
+                  () ->
+                      BadInputException.in(
+                          file,
+                          "another maplex evaluate is at work in this directory, expected to be"
+                              + " alone. Maybe wait until it has ended, or name another directory"
+                              + " with --out?"));
+      EvaluationJournal<K, R> journal = new EvaluationJournal<>(lines, format);
       try {
-        journal.lock();
         journal.load(header, new HashSet<>(keys), restart);
         return journal;
       } catch (IOException | RuntimeException e) {
@@ -75,31 +78,15 @@ final class EvaluationJournal<K, R> implements AutoCloseable {
       }
     } catch (IOException e) {
       throw BadInputException.in(
-          file, "the journal cannot be used (%s). Maybe name another --out?".formatted(reason(e)));
-    }
-  }
-
-  private void lock() throws IOException {
-    boolean alone;
-    try {
-      alone = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      alone = false;
-    }
-    if (!alone) {
-      throw BadInputException.in(
           file,
-          "another maplex evaluate is at work in this directory, expected to be alone. Maybe wait"
-              + " until it has ended, or name another directory with --out?");
+          "the journal cannot be used (%s). Maybe name another --out?"
+              .formatted(WriteFailure.reason(e)));
     }
   }
 
   private void load(JournalHeader header, Set<K> keys, boolean restart) throws IOException {
-    byte[] bytes = bytes();
-    int whole = bytes.length;
-    while (whole > 0 && bytes[whole - 1] != '\n') {
-      whole--;
-    }
+    byte[] bytes = this.lines.bytes();
+    int whole = GrowingFile.wholeLines(bytes);
     List<String> lines = new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
     String torn = new String(bytes, whole, bytes.length - whole, StandardCharsets.UTF_8);
     boolean ours =
@@ -115,7 +102,7 @@ final class EvaluationJournal<K, R> implements AutoCloseable {
     }
     if (lines.isEmpty() || restart) {
       discarded = Math.max(0, lines.size() - 1);
-      channel.truncate(0);
+      this.lines.truncate(0);
       write(JournalLine.of(header));
       return;
     }
@@ -131,8 +118,7 @@ final class EvaluationJournal<K, R> implements AutoCloseable {
       }
       rows.putIfAbsent(format.key(row.get()), row.get());
     }
-    channel.truncate(whole);
-    channel.position(whole);
+    this.lines.truncate(whole);
   }
 
   private void check(JournalHeader found, JournalHeader expected) {
@@ -145,14 +131,6 @@ final class EvaluationJournal<K, R> implements AutoCloseable {
                   .formatted(String.join(", of ", others))
               + " with --out, or discard them and begin anew with --restart?");
     }
-  }
-
-  private byte[] bytes() throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
-      // Until all of the file is in the buffer.
-    }
-    return buffer.array();
   }
 
   /** The rows that are finished. */
@@ -177,26 +155,19 @@ final class EvaluationJournal<K, R> implements AutoCloseable {
       throw BadInputException.in(
           file,
           "a row cannot be written (%s). Maybe make room and give the same command again?"
-              .formatted(reason(e)));
+              .formatted(WriteFailure.reason(e)));
     }
     rows.put(format.key(row), row);
   }
 
   private void write(String line) throws IOException {
-    ByteBuffer rest = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-    while (rest.hasRemaining()) {
-      channel.write(rest);
-    }
-    channel.force(true);
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    lines.append(line);
+    lines.sync();
   }
 
   /** Lets other programs have the journal. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    lines.close();
   }
 }

@@ -71,6 +71,13 @@ public final class EvaluationSession<T extends EvaluationReport> {
     }
   }
 
+  /** Draws a page of what is found, which is written with it. */
+  @FunctionalInterface
+  public interface Page {
+    /** The name of the page, and its text from the texts of the other files by their names. */
+    Map.Entry<String, String> of(Map<String, String> files);
+  }
+
   /**
    * An evaluation that is over or was stopped.
    *
@@ -107,11 +114,24 @@ public final class EvaluationSession<T extends EvaluationReport> {
    *     it, or it holds rows of another evaluation that are not to be discarded
    */
   public Completed<T> run(Path directory, boolean restart, Progress progress) {
-    return run(study, directory, restart, progress);
+    return run(study, directory, restart, progress, Optional.empty());
+  }
+
+  /**
+   * The same with a page of what was found, which takes its place together with the other files.
+   *
+   * @throws BadInputException as without
+   */
+  public Completed<T> run(Path directory, boolean restart, Progress progress, Page page) {
+    return run(study, directory, restart, progress, Optional.of(page));
   }
 
   private <K, R> Completed<T> run(
-      Study<K, R, T> study, Path directory, boolean restart, Progress progress) {
+      Study<K, R, T> study,
+      Path directory,
+      boolean restart,
+      Progress progress,
+      Optional<Page> page) {
     Instant started = Instant.now();
     List<K> keys = study.keys();
     Provenance provenance =
@@ -148,10 +168,15 @@ public final class EvaluationSession<T extends EvaluationReport> {
       if (!missing.isEmpty() || !Files.exists(directory.resolve(RUN))) {
         files.put(RUN, runJson(started, computed, rows.size()));
       }
-      files.forEach(results::write);
-      if (!files.containsKey(PREDICTIONS)) {
-        results.delete(PREDICTIONS);
-      }
+      page.map(drawn -> drawn.of(files))
+          .ifPresent(drawn -> files.put(drawn.getKey(), drawn.getValue()));
+      results.replace(
+          update -> {
+            files.forEach(update::write);
+            if (!files.containsKey(PREDICTIONS)) {
+              update.remove(PREDICTIONS);
+            }
+          });
       return new Completed<>(report, computed, List.copyOf(files.keySet()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
