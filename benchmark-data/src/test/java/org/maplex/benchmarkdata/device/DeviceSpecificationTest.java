@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +203,59 @@ class DeviceSpecificationTest {
           field == DeviceField.COUNTERS ? other : field.of(full()), field.of(replaced), field::key);
     }
     assertEquals(full(), replaced.withCounters(full().counters()));
+  }
+
+  @Test
+  void replacesTheNetworksOrTheRuntimeAndNothingElse() {
+    assertChanged(full().withGraph(GraphView.LIVE), Map.of(DeviceField.GRAPH, GraphView.LIVE));
+    assertChanged(
+        full().withNetworks(32, GraphView.LIVE),
+        Map.of(DeviceField.BATCH, 32, DeviceField.GRAPH, GraphView.LIVE));
+    assertChanged(
+        full().withRuntime("onnxruntime", 2),
+        Map.of(DeviceField.RUNTIME, "onnxruntime", DeviceField.THREADS, 2));
+  }
+
+  private static void assertChanged(DeviceSpecification changed, Map<DeviceField, Object> to) {
+    for (DeviceField field : DeviceField.values()) {
+      assertEquals(to.getOrDefault(field, field.of(full())), field.of(changed), field::key);
+    }
+  }
+
+  @Test
+  void forgetsOfADeviceWhatIsSaidOfItsLatencies() {
+    Set<DeviceField> forgotten =
+        EnumSet.of(
+            DeviceField.RUNTIME,
+            DeviceField.LATENCY_SOURCE,
+            DeviceField.LATENCY_RESOLUTION_MS,
+            DeviceField.NOTE,
+            DeviceField.GRAPH,
+            DeviceField.COUNTERS);
+    for (DeviceField field : DeviceField.values()) {
+      Object expected = forgotten.contains(field) ? null : field.of(full());
+      assertEquals(expected, field.of(full().hardware()), field::key);
+    }
+  }
+
+  @Test
+  void refusesNumbersThatAreNotAboveZero() {
+    for (int images : new int[] {0, -1}) {
+      assertEquals(
+          images + " in a device specification, expected numbers above 0, null if not known",
+          assertThrows(
+                  IllegalArgumentException.class, () -> full().withNetworks(images, GraphView.LIVE))
+              .getMessage());
+    }
+  }
+
+  @Test
+  void showsSixtyCharactersOfATextOnOneLine() {
+    String sixty = "é".repeat(59) + "😀";
+    assertTrue(refusal("{\"cores\": \"%s\"}".formatted(sixty)).contains("\"" + sixty + "\","));
+    assertTrue(
+        refusal("{\"cores\": \"%s\"}".formatted(sixty + "b")).contains("\"" + sixty + "...\","));
+    assertTrue(refusal("{\"cores\": \"a\\tb\\nc\"}").contains("\"a?b?c\","));
   }
 
   @Test

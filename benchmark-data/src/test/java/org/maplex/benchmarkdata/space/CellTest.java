@@ -134,6 +134,37 @@ class CellTest {
   }
 
   @Test
+  void keepsTheOperationsOfTheEdgesAskedForAndNoOther() {
+    for (int index = 0; index < CellSpace.SIZE; index += 97) {
+      Cell cell = Cell.ofIndex(index);
+      for (Set<Edge> kept : List.of(EnumSet.of(Edge.E01, Edge.E23), EnumSet.noneOf(Edge.class))) {
+        for (Edge edge : Edge.values()) {
+          assertEquals(
+              kept.contains(edge) ? cell.operation(edge) : Operation.NONE,
+              cell.keeping(kept).operation(edge));
+        }
+      }
+      assertEquals(cell, cell.keeping(EnumSet.allOf(Edge.class)));
+      assertEquals(cell.pruned(), cell.keeping(cell.liveEdges()));
+    }
+  }
+
+  @Test
+  void hasACodeOfItsOwnThatLeadsBackToIt() {
+    CellSpace.cells().forEach(cell -> assertEquals(cell, Cell.ofCode(cell.code())));
+    assertEquals(15_625, CellSpace.cells().mapToInt(Cell::code).distinct().count());
+    assertEquals(15_625, CellSpace.cells().mapToInt(Cell::hashCode).distinct().count());
+  }
+
+  @Test
+  void countsConvolutionsAsLayers() {
+    Set<Operation> layers = EnumSet.of(Operation.NOR_CONV_1X1, Operation.NOR_CONV_3X3);
+    for (Operation operation : Operation.values()) {
+      assertEquals(layers.contains(operation), operation.isConvolution());
+    }
+  }
+
+  @Test
   void prunesOnlyOnce() {
     CellSpace.cells().map(Cell::pruned).forEach(pruned -> assertEquals(pruned, pruned.pruned()));
   }

@@ -140,4 +140,73 @@ class SpecificationImportanceTest {
         new SpecificationImportance(1e-3, 0).weights(others("pixel2"), specification("pixel2"));
     assertEquals(1, weights[heaviest(weights)], 1e-6);
   }
+
+  private static Device device(String id, String json) {
+    return new Device(id, "f", parse(json));
+  }
+
+  /** The standard deviation of the logarithms of their cores is that of 2, of their years five. */
+  private static final List<Device> TWO_AND_A_STRANGER =
+      List.of(
+          device("one", "{\"cores\": 1, \"year\": 2010, \"graph\": \"live\"}"),
+          device("stranger", "{\"tdpWatts\": 5}"),
+          device("four", "{\"cores\": 4, \"year\": 2020, \"graph\": \"faithful\"}"));
+
+  private static void assertDistances(double one, double four, String target) {
+    assertArrayEquals(
+        new double[] {one, Double.NaN, four},
+        USUAL.distances(TWO_AND_A_STRANGER, parse(target)),
+        1e-12,
+        target);
+  }
+
+  @Test
+  void measuresInDeviationsOfTheSources() {
+    assertDistances(1, 1, "{\"cores\": 2}");
+    assertDistances(3, 1, "{\"cores\": 8}");
+    assertDistances(2, 0, "{\"year\": 2020}");
+    assertDistances(3, 3, "{\"cores\": 1024}");
+    assertDistances((1 + 2) / 2.0, (1 + 0) / 2.0, "{\"cores\": 2, \"year\": 2020}");
+    assertDistances((0 + 0) / 2.0, (2 + 2) / 2.0, "{\"cores\": 1, \"graph\": \"live\"}");
+  }
+
+  @Test
+  void weighsByTheDistanceAndTheMeanOfAllForAStranger() {
+    double[] weights =
+        new SpecificationImportance(0.5, 0.1).weights(TWO_AND_A_STRANGER, parse("{\"cores\": 8}"));
+    double[] shares = {
+      0.1 + Math.exp(-3 / 0.5), 0.1 + Math.exp(-2 / 0.5), 0.1 + Math.exp(-1 / 0.5)
+    };
+    double all = Arrays.stream(shares).sum();
+    for (int i = 0; i < shares.length; i++) {
+      assertEquals(shares[i] / all, weights[i], 1e-12);
+    }
+  }
+
+  @Test
+  void comparesViewsOfTheGraphWhereBothAreKnown() {
+    Device live = TWO_AND_A_STRANGER.get(0);
+    assertEquals("same graph live", USUAL.reason(live, parse("{\"graph\": \"live\"}")));
+    assertEquals("other graph live", USUAL.reason(live, parse("{\"graph\": \"faithful\"}")));
+    assertEquals("", USUAL.reason(TWO_AND_A_STRANGER.get(1), parse("{\"graph\": \"faithful\"}")));
+  }
+
+  @Test
+  void takesTheHighestClockThatIsKnown() {
+    Device boosted = device("b", "{\"baseClockGhz\": 1, \"boostClockGhz\": 2}");
+    assertEquals("same clock", USUAL.reason(boosted, parse("{\"boostClockGhz\": 2}")));
+    assertEquals("same clock", USUAL.reason(boosted, parse("{\"baseClockGhz\": 2}")));
+  }
+
+  @Test
+  void namesWhatIsWithinAQuarterAndWhatIsTwiceAsLarge() {
+    Device board = device("b", "{\"cores\": 100}");
+    assertEquals("cores within 24%", USUAL.reason(board, parse("{\"cores\": 124}")));
+    assertEquals("", USUAL.reason(board, parse("{\"cores\": 126}")));
+    assertEquals("", USUAL.reason(board, parse("{\"cores\": 199}")));
+    assertEquals("cores 2.0 times as small", USUAL.reason(board, parse("{\"cores\": 201}")));
+    assertEquals("cores 9.9 times as small", USUAL.reason(board, parse("{\"cores\": 990}")));
+    assertEquals("cores 10 times as small", USUAL.reason(board, parse("{\"cores\": 1040}")));
+    assertEquals("cores 4.0 times as large", USUAL.reason(board, parse("{\"cores\": 25}")));
+  }
 }

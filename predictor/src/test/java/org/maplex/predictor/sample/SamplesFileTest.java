@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
 
 class SamplesFileTest {
@@ -107,5 +109,61 @@ class SamplesFileTest {
         List.of(Cell.ofIndex(7)),
         SamplesFile.parseArchitectures(
             "architecture\n7\n".getBytes(StandardCharsets.UTF_8), "cells.csv"));
+  }
+
+  @Test
+  void knowsTheViewThatAllMeasuredRowsAgreeOn() {
+    String header = "architecture,latency_ms,graph\n";
+    assertEquals(Optional.of(GraphView.LIVE), parse(header + "5,3,live\n7,4,live\n").graph());
+    assertEquals(Optional.of(GraphView.LIVE), parse(header + "5,3,live\n6,,faithful\n").graph());
+    assertEquals(Optional.empty(), parse(header + "5,3,live\n7,4,faithful\n").graph());
+    assertEquals(Optional.empty(), parse(header + "5,3,live\n7,4\n").graph());
+    assertEquals(Optional.empty(), parse("architecture,latency_ms\n5,3\n").graph());
+  }
+
+  @Test
+  void takesLatenciesFromANanosecondToElevenDays() {
+    assertArrayEquals(
+        new double[] {1e-6, 1e9},
+        parse("architecture,latency_ms\n5,0.000001\n6,1000000000\n").samples().latenciesMs());
+    for (String latency : List.of("0.00000099", "1000000000.1")) {
+      BadInputException refused =
+          assertThrows(
+              BadInputException.class,
+              () -> parse("architecture,latency_ms\n5,%s\n".formatted(latency)));
+      assertEquals(
+          "m.csv:2: \"%s\" is no latency, expected milliseconds from 0.000001 to 1000000000,"
+                  .formatted(latency)
+              + " such as 12.7",
+          refused.getMessage());
+    }
+  }
+
+  @Test
+  void refusesAnIndexThatIsOfAnotherArchitecture() {
+    assertEquals(
+        "m.csv:3: the architecture is number 6, but the index says 7, expected them to agree",
+        assertThrows(
+                BadInputException.class,
+                () -> parse("index,architecture,latency_ms\n5,5,1\n7,6,1\n"))
+            .getMessage());
+    assertArrayEquals(
+        new int[] {5}, parse("index,architecture,latency_ms\n,5,1\n").samples().indices());
+  }
+
+  @Test
+  void refusesAColumnThatStandsTwiceWhereverItStands() {
+    for (String header :
+        List.of("latency_ms,latency_ms,architecture", "architecture,latency_ms,latency_ms")) {
+      assertEquals(
+          "m.csv:1: two columns are called latency_ms, expected one",
+          assertThrows(BadInputException.class, () -> parse(header + "\n")).getMessage());
+    }
+  }
+
+  @Test
+  void findsTheFirstColumnBehindAByteOrderMark() {
+    assertArrayEquals(
+        new int[] {5}, parse("\uFEFFarchitecture,latency_ms\n5,1\n").samples().indices());
   }
 }

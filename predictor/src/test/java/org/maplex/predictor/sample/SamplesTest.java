@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 
 class SamplesTest {
@@ -88,5 +90,35 @@ class SamplesTest {
     assertEquals(0.01, resolutionMs(0.29, 0.57, 1.1));
     assertEquals(0, resolutionMs(Math.PI, 2));
     assertEquals(0, resolutionMs());
+  }
+
+  @Test
+  void takeTheCoarserOfWhatLatenciesAndTheDeviceTell() {
+    Samples tenths = Samples.of(sample(1, 12.5), sample(2, 7));
+    assertEquals(0.1, tenths.resolutionMs(DeviceSpecification.unknown()));
+    assertEquals(0.5, tenths.resolutionMs(resolution(0.5)));
+    assertEquals(0.1, tenths.resolutionMs(resolution(0.01)));
+    assertEquals(0, Samples.of(sample(1, Math.PI)).resolutionMs(DeviceSpecification.unknown()));
+  }
+
+  private static DeviceSpecification resolution(double ms) {
+    return DeviceSpecification.parse("{\"latencyResolutionMs\": %s}".formatted(ms), "device");
+  }
+
+  @Test
+  void seeNoStepBelowAHundredthOfAMicrosecond() {
+    assertEquals(0.00001, resolutionMs(0.12345, 1));
+    assertEquals(0, resolutionMs(0.123456, 1));
+  }
+
+  @Test
+  void areOneByOneWhatTheyAreTogether() {
+    Samples samples = Samples.of(sample(9, 1), sample(3, 2.5));
+    List<Sample> oneByOne = new ArrayList<>();
+    samples.forEach(oneByOne::add);
+    assertEquals(List.of(sample(3, 2.5), sample(9, 1)), oneByOne);
+    assertEquals(oneByOne, samples.stream().toList());
+    assertEquals(Map.of(Cell.ofIndex(3), 2.5, Cell.ofIndex(9), 1.0), samples.byCell());
+    assertEquals("2 samples [3, 9]", samples.toString());
   }
 }
