@@ -132,7 +132,7 @@ public final class Determinism {
     Map<String, String> digests = new TreeMap<>();
     search(other, other.config("raspi4-cifar100.json"), folder, digests);
     keep(other.run(scratch, "plan", "--samples", 3), "plan", digests);
-    keep(other.run(scratch, "devices", "--format", "table"), "devices", digests);
+    keep(other.run(scratch, "devices"), "devices", digests);
     if (all) {
       Path board = other.config("my-board.csv");
       keep(other.run(scratch, "predict", "--measurements", board, "--all"), "predict", digests);

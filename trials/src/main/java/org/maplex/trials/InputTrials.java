@@ -142,7 +142,8 @@ final class InputTrials {
     Distribution.Ended ended = bench.maplex().run(bench.scratch(), command);
     Bench.noTrace(ended);
     if (ended.status() == 0) {
-      Broken.unless(ended.out().equals(expected), file + ": says other than without: " + ended.said());
+      Broken.unless(
+          ended.out().equals(expected), file + ": says other than without: " + ended.said());
       return false;
     }
     Broken.unless(

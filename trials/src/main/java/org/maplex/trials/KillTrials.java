@@ -281,7 +281,7 @@ final class KillTrials {
     for (int turn = 0; killed < Math.max(1, kills / 5); turn++) {
       killed += kill(maplex.start(bench.scratch(), add), pace, devices, false, turn) ? 1 : 0;
       leftovers = Math.max(leftovers, Contents.of(devices).leftovers().size());
-      Distribution.Ended list = maplex.run(bench.scratch(), "devices", "--format", "csv");
+      Distribution.Ended list = maplex.run(bench.scratch(), "devices");
       Bench.explains(list, 0, "");
       if (Files.exists(devices.resolve("board"))) {
         Contents found = Contents.of(devices.resolve("board"));
