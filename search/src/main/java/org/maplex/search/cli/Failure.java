@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.WriteFailure;
 
 /** What a person is told when the program fails, which is no fault of the input. */

@@ -101,7 +101,7 @@ class KilledMeasurementTest {
             "--warm-up",
             "0",
             "--min-runs",
-            "20",
+            "60",
             "--max-runs",
             "60",
             "--watch",
