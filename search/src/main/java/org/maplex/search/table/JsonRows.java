@@ -47,7 +47,7 @@ final class JsonRows {
     json.codePoints()
         .forEach(
             c -> {
-              if (c == '\n' || (OneLine.isHarmless(c) && !OneLine.isBreak(c))) {
+              if (c == '\n' || OneLine.isHarmless(c)) {
                 text.appendCodePoint(c);
               } else {
                 for (char unit : Character.toChars(c)) {
