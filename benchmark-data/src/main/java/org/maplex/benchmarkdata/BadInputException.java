@@ -17,7 +17,7 @@ public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private BadInputException(String message) {
-    super(Printable.text(cut(message)));
+    super(Printable.lines(cut(message)));
   }
 
   private static String cut(String message) {

@@ -1,26 +1,57 @@
 package org.maplex.benchmarkdata;
 
+import java.util.stream.Collectors;
+
 /** Text that may come from anywhere, made safe to be shown to a person, on a terminal too. */
 public final class Printable {
-  private static final int LINE_SEPARATOR = 0x2028;
-  private static final int PARAGRAPH_SEPARATOR = 0x2029;
+  /** What Java, JavaScript and JSON write for a character that cannot be seen. */
+  private static final String ESCAPE = "\\u%04x";
 
   private Printable() {}
 
-  /** Whether a character is neither a control character nor a mark that turns the direction. */
+  /**
+   * Whether a character is neither a control character, nor ends a line, nor is a mark that turns
+   * the direction or is not seen at all.
+   */
   public static boolean isHarmless(int c) {
-    return !(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    return !(Character.isISOControl(c) || isBreak(c) || Character.getType(c) == Character.FORMAT);
   }
 
-  /** The text with control characters and marks that turn the reading direction replaced by ?. */
-  public static String text(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> printable.appendCodePoint(c == '\n' || isHarmless(c) ? c : '?'));
-    return printable.toString();
+  /** Whether a character ends a line, in one standard or another. */
+  public static boolean isBreak(int c) {
+    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
   /**
-   * The beginning of a text: on one line, and followed by three dots if it goes on.
+   * The text on one line: line breaks and tabs of a keyboard are blanks, and what else is not
+   * harmless is shown by its number, for example {@code u202e} behind a backslash.
+   */
+  public static String text(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\t' || c == '\n' || c == '\r') {
+                line.append(' ');
+              } else if (isHarmless(c)) {
+                line.appendCodePoint(c);
+              } else {
+                for (char unit : Character.toChars(c)) {
+                  line.append(ESCAPE.formatted((int) unit));
+                }
+              }
+            });
+    return line.toString();
+  }
+
+  /** The same of a message of several lines, each by itself. */
+  public static String lines(String message) {
+    return message.lines().map(Printable::text).collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * The beginning of a text: on one line, what is not harmless replaced by ?, and followed by three
+   * dots if it goes on.
    *
    * @param longest how many characters it has at most without the dots
    */
@@ -33,10 +64,7 @@ public final class Printable {
     StringBuilder excerpt = new StringBuilder(cut + 3);
     text.substring(0, cut)
         .codePoints()
-        .forEach(
-            c ->
-                excerpt.appendCodePoint(
-                    isHarmless(c) && c != LINE_SEPARATOR && c != PARAGRAPH_SEPARATOR ? c : '?'));
+        .forEach(c -> excerpt.appendCodePoint(isHarmless(c) ? c : '?'));
     return excerpt.append(cut < text.length() ? "..." : "").toString();
   }
 }

@@ -18,7 +18,7 @@ class CellFuzzTest {
       read = Cell.parse(new String(text, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       assertTrue(e.getMessage().length() <= LONGEST_MESSAGE, e.getMessage());
-      assertEquals(Printable.text(e.getMessage()), e.getMessage());
+      assertEquals(Printable.lines(e.getMessage()), e.getMessage());
       return;
     }
     assertEquals(read, Cell.parse(read.toString()));

@@ -40,6 +40,15 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Files.isRegularFile(directory)) {
+      throw BadInputException.in(
+          directory,
+          "this is a file, expected the directory that holds it. Maybe maplex report %s is meant."
+              .formatted(
+                  directory.resolveSibling("").toString().isEmpty()
+                      ? "."
+                      : directory.resolveSibling("")));
+    }
     Path results = BoardFolder.at(directory).map(BoardFolder::result).orElse(directory);
     ResultDirectory.settle(results);
     if (Files.exists(results.resolve(ResultDirectory.RESULT))) {

@@ -52,7 +52,7 @@ final class Summary {
   List<String> explanation() {
     List<String> lines = new ArrayList<>();
     outcome.predictors().forEach(predictor -> lines.add(prediction(predictor)));
-    lines.add(effort());
+    lines.add(outcome.search().words());
     outcome.exact().ifPresent(exact -> lines.addAll(exact(exact, isLimited())));
     lines.add(next());
     return lines;
@@ -116,31 +116,6 @@ final class Summary {
             count(predictor.samples().size(), "sample", "samples"),
             count(predictor.sources().size(), "other device", "other devices"),
             check);
-  }
-
-  private String effort() {
-    Outcome.Effort search = outcome.search();
-    String known =
-        search.knownBefore() == 0
-            ? ""
-            : ", %s of them in an earlier search,"
-                .formatted(
-                    search.knownBefore() == search.accuracyQueries()
-                        ? "all"
-                        : String.valueOf(search.knownBefore()));
-    String verified =
-        search.verified().isEmpty()
-            ? ""
-            : " %s measured to verify the limit."
-                .formatted(
-                    count(search.verified().size(), "architecture was", "architectures were"));
-    return "The search %s%s%s and considered %s.%s"
-        .formatted(
-            search.interrupted() ? "was interrupted; it looked up " : "looked up ",
-            count(search.accuracyQueries(), "accuracy", "accuracies"),
-            known,
-            count(search.candidates(), "architecture", "architectures"),
-            verified);
   }
 
   /** Whether there is anything to keep within, on whatever device. */

@@ -23,7 +23,7 @@ final class EvaluationData {
   }
 
   static String json(SavedEvaluation saved) {
-    return JsonText.inPage(new EvaluationData(saved)::write);
+    return PageData.json(new EvaluationData(saved)::write);
   }
 
   private void write(JsonGenerator json) throws IOException {

@@ -47,13 +47,9 @@ final class EvaluationPage {
     return saved.isInterrupted();
   }
 
-  /** The mean that stands for the whole: of the first method where means are compared. */
+  /** The mean that stands for the whole: that of the sentence in the terminal. */
   FigureTable.Row glance() {
-    String x = series.meansAgainst().name();
-    return saved.overall().rows().stream()
-        .filter(row -> row.number(x) == series.typical())
-        .findFirst()
-        .orElseGet(() -> saved.overall().rows().get(0));
+    return series.told();
   }
 
   /** What {@link #glance()} is about, in words. */
@@ -65,7 +61,7 @@ final class EvaluationPage {
             column ->
                 column.content() == FigureColumn.Content.WORDS
                     ? row.text(column.name())
-                    : Figures.text(row.number(column.name())) + " " + column.title())
+                    : counted(row.number(column.name()), column.title()))
         .filter(words -> !words.isBlank())
         .collect(Collectors.joining(", "));
   }
@@ -101,18 +97,21 @@ final class EvaluationPage {
   /** What all examples belong to, in words. */
   String exampleWords() {
     FigureTable.Row row = saved.examples().get(0).row();
-    return "%s, from %s %s samples"
-        .formatted(row.text("method"), Figures.text(row.number("samples")), row.text("sampling"));
+    return "%s, from %s"
+        .formatted(
+            row.text("method"), counted(row.number("samples"), row.text("sampling") + " samples"));
+  }
+
+  /** A number with what it counts, of which there may be one. */
+  private static String counted(double number, String things) {
+    return Figures.text(number)
+        + " "
+        + (number == 1 && things.endsWith("s") ? things.substring(0, things.length() - 1) : things);
   }
 
   /** Where means are compared with one another. */
   String typical() {
-    return "%s %s".formatted(Figures.text(series.typical()), series.meansAgainst().title());
-  }
-
-  /** Whether there is more than one line to compare. */
-  boolean hasSeveral() {
-    return series.means(figures().get(0).name()).size() > 1;
+    return counted(series.typical(), series.meansAgainst().title());
   }
 
   PageTable summary() {

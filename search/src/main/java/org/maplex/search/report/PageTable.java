@@ -10,6 +10,8 @@ final class PageTable {
   /** Longer tables scroll in a box of their own, so that what stands below stays within reach. */
   private static final int MOST_ROWS_AT_ONCE = 60;
 
+  private static final int MOST_COLUMNS_ON_PAPER = 12;
+
   private final String caption;
   private final List<Column> columns;
   private final List<Row> rows = new ArrayList<>();
@@ -105,6 +107,11 @@ final class PageTable {
 
   boolean isTall() {
     return rows.size() > MOST_ROWS_AT_ONCE;
+  }
+
+  /** Whether paper has no room for what a narrow window does without, either. */
+  boolean isWide() {
+    return columns.size() > MOST_COLUMNS_ON_PAPER;
   }
 
   boolean isEmpty() {

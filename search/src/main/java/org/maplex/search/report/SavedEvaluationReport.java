@@ -1,7 +1,5 @@
 package org.maplex.search.report;
 
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import org.maplex.search.evaluation.saved.SavedEvaluation;
 
 /**
@@ -13,9 +11,8 @@ public final class SavedEvaluationReport {
 
   /** The page, in HTML. */
   public static String html(SavedEvaluation evaluation) {
-    StringOutput html = new StringOutput(1 << 20);
-    JteevaluationGenerated.render(
-        new OwaspHtmlTemplateOutput(html), null, new EvaluationPage(evaluation));
-    return html.toString();
+    PageOutput output = PageOutput.empty();
+    JteevaluationGenerated.render(output, null, new EvaluationPage(evaluation));
+    return output.html();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ final class SearchData {
   }
 
   static String json(SavedResult result, Optional<Verification> verification) {
-    return JsonText.inPage(new SearchData(result, verification)::write);
+    return PageData.json(new SearchData(result, verification)::write);
   }
 
   private void write(JsonGenerator json) throws IOException {
@@ -45,6 +46,7 @@ final class SearchData {
       device(json, target);
     }
     json.writeEndArray();
+    json.writeBooleanField("isPlane", SearchPage.isPlane(result));
     if (result.best().isPresent()) {
       json.writeNumberField("best", result.best().getAsInt());
     }
@@ -85,47 +87,72 @@ final class SearchData {
     JsonText.number(json, "p95", latency.p95Ms());
   }
 
-  /** Every architecture that the page may draw: operations, live edges as bits, costs. */
+  /**
+   * Every architecture that the page may draw, those first that were looked up. A search may look
+   * up all of the space, so there are columns of a few signs for each rather than numbers.
+   */
   private void cells(JsonGenerator json) throws IOException {
     Set<Cell> cells = new LinkedHashSet<>();
+    result.lookedUp().forEach(each -> cells.add(each.cell()));
     result.recommended().ifPresent(member -> cells.add(member.cell()));
     result.front().forEach(member -> cells.add(member.cell()));
-    result.lookedUp().forEach(each -> cells.add(each.cell()));
     result.exact().ifPresent(exact -> exact.members().forEach(each -> cells.add(each.cell())));
     result
         .targets()
         .forEach(target -> target.measured().forEach(sample -> cells.add(sample.cell())));
-    CostModel costs = CostModel.of(result.accuracy().dataset());
     json.writeObjectFieldStart("cells");
+    json.writeStringField("index", SignColumn.of(3, cells.stream().map(Cell::index)));
+    json.writeStringField("edges", SignColumn.of(4, cells.stream().map(SearchData::edges)));
+    costs(json, cells);
+    json.writeEndObject();
+  }
+
+  /** The operations of a cell, and as bits which edges are live. */
+  private static int edges(Cell cell) {
+    int operations = 0;
+    int live = 0;
+    for (Edge edge : Edge.values()) {
+      operations = operations * Operation.values().length + cell.operation(edge).ordinal();
+      live |= cell.liveEdges().contains(edge) ? 1 << edge.ordinal() : 0;
+    }
+    return operations << Edge.values().length | live;
+  }
+
+  /** Parameters and FLOPs, which follow from how many convolutions of each kind there are. */
+  private void costs(JsonGenerator json, Set<Cell> cells) throws IOException {
+    CostModel model = CostModel.of(result.accuracy().dataset());
+    Set<String> written = new HashSet<>();
+    json.writeObjectFieldStart("costs");
     for (Cell cell : cells) {
-      json.writeArrayFieldStart(String.valueOf(cell.index()));
-      StringBuilder operations = new StringBuilder();
-      int live = 0;
-      for (Edge edge : Edge.values()) {
-        operations.append(cell.operation(edge).ordinal());
-        live |= cell.liveEdges().contains(edge) ? 1 << edge.ordinal() : 0;
+      String convolutions =
+          "%d%d".formatted(cell.count(Operation.NOR_CONV_1X1), cell.count(Operation.NOR_CONV_3X3));
+      if (written.add(convolutions)) {
+        json.writeArrayFieldStart(convolutions);
+        json.writeNumber(model.parameters(cell));
+        json.writeNumber(model.flops(cell));
+        json.writeEndArray();
       }
-      json.writeString(operations.toString());
-      json.writeNumber(live);
-      json.writeNumber(costs.parameters(cell));
-      json.writeNumber(costs.flops(cell));
-      json.writeEndArray();
     }
     json.writeEndObject();
   }
 
+  /** What was looked up, in the order of the cells; accuracies in ten thousandths of a percent. */
   private void lookedUp(JsonGenerator json) throws IOException {
     List<SavedResult.LookedUp> all = result.lookedUp();
     json.writeObjectFieldStart("lookedUp");
-    JsonText.wholes(json, "index", all.stream().map(each -> each.cell().index()).toList());
-    JsonText.numbers(json, "accuracy", all.stream().map(each -> each.accuracy()).toList());
+    json.writeNumberField("count", all.size());
+    json.writeStringField(
+        "accuracy",
+        SignColumn.of(
+            4, all.stream().map(each -> Math.toIntExact(Math.round(each.accuracy() * 1e4)))));
     json.writeArrayFieldStart("devices");
     for (int i = 0; i < result.targets().size(); i++) {
       int device = i;
       json.writeStartObject();
-      JsonText.numbers(json, "mean", all.stream().map(each -> each.meansMs().get(device)).toList());
-      JsonText.numbers(
-          json, "stddev", all.stream().map(each -> each.stddevsMs().get(device)).toList());
+      SignColumn.positive(3, all.stream().map(each -> each.meansMs().get(device)).toList())
+          .write(json, "mean");
+      SignColumn.positive(2, all.stream().map(each -> each.stddevsMs().get(device)).toList())
+          .write(json, "stddev");
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -182,7 +209,7 @@ final class SearchData {
     json.writeEndArray();
   }
 
-  /** What was measured of architectures whose accuracy is known, before the search or after it. */
+  /** What was measured, before the search or after it. */
   private void measured(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("measured");
     for (int i = 0; i < result.targets().size(); i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,9 +27,8 @@ final class SearchPage {
     this.verification = verification;
   }
 
-  /** For the browser's tab, which turns with a mark that turns the reading direction. */
   String title() {
-    return names().replaceAll("[\\p{Cc}\\p{Cf}]+", " ") + ": Pareto front by maplex";
+    return names() + ": Pareto front by maplex";
   }
 
   String names() {
@@ -59,17 +59,65 @@ final class SearchPage {
     return result.reason().orElse("No architecture satisfies the constraints.");
   }
 
-  String accuracy(SavedResult.Member member) {
-    return Figures.fixed(member.accuracy(), 1) + PERCENT;
+  /**
+   * A figure of what is recommended.
+   *
+   * @param value as it is shown
+   * @param words what it is
+   * @param device on which, if there is more than one
+   */
+  record Fact(String value, String words, Optional<String> device) {}
+
+  /**
+   * What is known of an architecture at a glance; what was measured goes before what was guessed.
+   */
+  List<Fact> facts(SavedResult.Member member) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact(
+            Figures.fixed(member.accuracy(), 1) + PERCENT,
+            member.reportedAccuracy().isPresent()
+                ? "accurate, %s%% as reported"
+                    .formatted(Figures.fixed(member.reportedAccuracy().getAsDouble(), 1))
+                : "accurate",
+            Optional.empty()));
+    for (int i = 0; i < result.targets().size(); i++) {
+      SavedResult.SearchedTarget target = result.targets().get(i);
+      SavedResult.OnDevice device = member.onDevices().get(i);
+      OptionalDouble measured = measuredMs(member, device);
+      Optional<String> where = isSingle() ? Optional.empty() : Optional.of(target.name());
+      facts.add(
+          new Fact(
+              ms(measured.orElse(device.latency().meanMs())),
+              measured.isPresent() ? "measured" : "expected",
+              where));
+      target.limit().ifPresent(limit -> facts.add(within(limit, device, measured)));
+      if (device.trueMs().isPresent()) {
+        facts.add(new Fact(ms(device.trueMs().getAsDouble()), "in truth", where));
+      }
+    }
+    return facts;
   }
 
-  Optional<String> reported(SavedResult.Member member) {
-    return member.reportedAccuracy().isPresent()
-        ? Optional.of(Figures.fixed(member.reportedAccuracy().getAsDouble(), 1) + PERCENT)
-        : Optional.empty();
+  private static Fact within(
+      SavedResult.Limit limit, SavedResult.OnDevice device, OptionalDouble measured) {
+    return measured.isPresent()
+        ? new Fact(
+            measured.getAsDouble() <= limit.maxMs() ? "within" : "not within",
+            ms(limit.maxMs()),
+            Optional.empty())
+        : new Fact(sureness(device), "sure to be within " + ms(limit.maxMs()), Optional.empty());
   }
 
-  String ms(double latencyMs) {
+  /** What measuring gave, after the search or before it. */
+  private OptionalDouble measuredMs(SavedResult.Member member, SavedResult.OnDevice device) {
+    return verification
+        .flatMap(all -> all.of(member.cell().index()))
+        .map(comparison -> OptionalDouble.of(comparison.measuredMs()))
+        .orElse(device.measuredMs());
+  }
+
+  private static String ms(double latencyMs) {
     return Figures.brief(latencyMs) + " ms";
   }
 
@@ -84,15 +132,40 @@ final class SearchPage {
     return (percent.equals("100") && !device.isSample() ? ">99" : percent) + PERCENT;
   }
 
-  /** The search in a sentence. */
+  /** The search in a sentence, the same as in the terminal. */
   String effort() {
-    SavedResult.Effort search = result.search();
-    return "The strategy %s considered %d architectures and looked up the accuracy of %d%s."
-        .formatted(
-            search.strategy(),
-            search.candidates(),
-            search.accuracyQueries(),
-            search.isInterrupted() ? " before it was interrupted" : "");
+    return result.search().words();
+  }
+
+  /** Whether there is anything to draw. */
+  boolean hasPlot() {
+    return !result.front().isEmpty() || !result.lookedUp().isEmpty();
+  }
+
+  /**
+   * Whether the front is one of accuracy and the latency of a single device, so that it is a line
+   * in their plane.
+   */
+  static boolean isPlane(SavedResult result) {
+    return result.targets().size() == 1
+        && result.settings().stream()
+            .filter(setting -> setting.key().equals("objectives"))
+            .allMatch(
+                setting ->
+                    Set.of("accuracy, latency", "latency, accuracy").contains(setting.value()));
+  }
+
+  /** What the front is of, where it is no line in the plot. */
+  Optional<String> objectives() {
+    return isPlane(result)
+        ? Optional.empty()
+        : result.settings().stream()
+            .filter(setting -> setting.key().equals("objectives"))
+            .findFirst()
+            .map(
+                setting ->
+                    "The front is the best by %s%s together, so some of it lies behind the rest here."
+                        .formatted(setting.value(), isSingle() ? "" : " on every device"));
   }
 
   Optional<String> exact() {
@@ -100,17 +173,20 @@ final class SearchPage {
         .exact()
         .map(
             exact ->
-                "By true latencies, the exact front has %d architectures%s%s."
-                    .formatted(
-                        exact.size(),
-                        exact.found().isPresent()
-                            ? ", of which %d were looked up".formatted(exact.found().getAsInt())
-                            : "",
-                        exact.hypervolumeRatio().isPresent()
-                            ? "; the front found reaches %s%% of its hypervolume"
-                                .formatted(
-                                    Figures.fixed(100 * exact.hypervolumeRatio().getAsDouble(), 1))
-                            : ""));
+                exact.size() == 0
+                    ? "With the true latencies, too, no architecture satisfies the constraints."
+                    : "By true latencies, the exact front has %s%s%s."
+                        .formatted(
+                            exact.size() == 1 ? "1 architecture" : exact.size() + " architectures",
+                            exact.found().isPresent()
+                                ? ": %d looked up".formatted(exact.found().getAsInt())
+                                : "",
+                            exact.hypervolumeRatio().isPresent()
+                                ? "; the front found reaches %s%% of its hypervolume"
+                                    .formatted(
+                                        Figures.fixed(
+                                            100 * exact.hypervolumeRatio().getAsDouble(), 1))
+                                : ""));
   }
 
   Optional<String> regret() {
@@ -139,19 +215,31 @@ final class SearchPage {
         && !result.alternatives().get().architectures().isEmpty();
   }
 
+  /** Why there are no other limits to try. */
+  String withoutControls() {
+    return result.alternatives().isPresent()
+        ? "Nothing was looked up that other limits could choose from. Raise the limit or lower the confidence, and search again."
+        : "This result was written by an earlier version, without what other limits need. Search again to try them here.";
+  }
+
   boolean hasExact() {
     return result.exact().isPresent() && !result.exact().get().members().isEmpty();
   }
 
-  /** Whether anything was measured of which the accuracy is known, too, so that it is drawn. */
   boolean hasMeasured() {
+    return verification.isPresent()
+        || result.targets().stream().anyMatch(target -> !target.measured().isEmpty());
+  }
+
+  /** Whether the accuracy of something measured is unknown, so that it is drawn on the axis. */
+  boolean hasMeasuredOfUnknownAccuracy() {
     Set<Cell> accurate = new HashSet<>();
     result.front().forEach(member -> accurate.add(member.cell()));
     result.lookedUp().forEach(each -> accurate.add(each.cell()));
-    return verification.isPresent()
-        || result.targets().stream()
-            .flatMap(target -> target.measured().stream())
-            .anyMatch(sample -> accurate.contains(sample.cell()));
+    result.exact().ifPresent(exact -> exact.members().forEach(each -> accurate.add(each.cell())));
+    return result.targets().stream()
+        .flatMap(target -> target.measured().stream())
+        .anyMatch(sample -> !accurate.contains(sample.cell()));
   }
 
   /** The devices that are most alike, in words. */
@@ -222,12 +310,12 @@ final class SearchPage {
           PageTable.Field.number(Figures.fixed(latency.meanMs(), decimals), latency.meanMs()));
       fields.add(
           device.isSample()
-              ? PageTable.Field.number("measured", 0)
+              ? PageTable.Field.number("measured", latency.meanMs())
               : PageTable.Field.number(
                   Figures.fixed(latency.p05Ms(), decimals)
                       + "–"
                       + Figures.fixed(latency.p95Ms(), decimals),
-                  latency.p95Ms() - latency.p05Ms()));
+                  latency.p05Ms()));
       if (target.limit().isPresent()) {
         fields.add(PageTable.Field.number(sureness(device), device.feasibleProbability()));
       }
@@ -289,8 +377,13 @@ final class SearchPage {
             ? "one sample cannot be checked against others"
             : "guessed from each other, %s%% of the samples come out within 10%%"
                 .formatted(Figures.fixed(100 * target.within10().getAsDouble(), 0));
-    return "Guessed from %d samples of it and %d other devices; %s."
-        .formatted(target.samples(), target.sources().size(), check);
+    return "Guessed from %s of it and %s; %s."
+        .formatted(
+            target.samples() == 1 ? "1 sample" : target.samples() + " samples",
+            target.sources().size() == 1
+                ? "1 other device"
+                : target.sources().size() + " other devices",
+            check);
   }
 
   PageTable sources(SavedResult.SearchedTarget target) {
@@ -361,7 +454,7 @@ final class SearchPage {
                           each ->
                               PageTable.Field.number(
                                   Figures.brief(each.p05Ms()) + "–" + Figures.brief(each.p95Ms()),
-                                  each.p95Ms() - each.p05Ms()))
+                                  each.p05Ms()))
                       .orElse(PageTable.Field.none()),
                   leftOut
                       .map(each -> 100 * (each.meanMs() / sample.latencyMs() - 1))

@@ -1,7 +1,5 @@
 package org.maplex.search.report;
 
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import java.util.Optional;
 import org.maplex.search.result.SavedResult;
 import org.maplex.search.result.Verification;
@@ -24,9 +22,8 @@ public final class SearchReport {
    * @param verification what measuring the front gave, if that was done
    */
   public static String html(SavedResult result, Optional<Verification> verification) {
-    StringOutput html = new StringOutput(1 << 20);
-    JtesearchGenerated.render(
-        new OwaspHtmlTemplateOutput(html), null, new SearchPage(result, verification));
-    return html.toString();
+    PageOutput output = PageOutput.empty();
+    JtesearchGenerated.render(output, null, new SearchPage(result, verification));
+    return output.html();
   }
 }

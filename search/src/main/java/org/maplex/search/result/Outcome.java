@@ -101,6 +101,11 @@ public record Outcome(
     public Effort {
       verified = List.copyOf(verified);
     }
+
+    /** In a sentence. */
+    public String words() {
+      return EffortWords.of(accuracyQueries, knownBefore, verified.size(), candidates, interrupted);
+    }
   }
 
   /**

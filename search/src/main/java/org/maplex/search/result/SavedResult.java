@@ -120,6 +120,7 @@ public record SavedResult(
    *
    * @param candidates architectures that were considered
    * @param accuracyQueries architectures whose accuracy was looked up
+   * @param knownBefore how many of these an earlier search had looked up
    * @param verified indices of architectures that were measured after they had been looked up
    */
   public record Effort(
@@ -127,11 +128,18 @@ public record SavedResult(
       long seed,
       int candidates,
       int accuracyQueries,
+      int knownBefore,
       List<Integer> verified,
       boolean isInterrupted) {
     /** What was spent, with a list of its own. */
     public Effort {
       verified = List.copyOf(verified);
+    }
+
+    /** In a sentence. */
+    public String words() {
+      return EffortWords.of(
+          accuracyQueries, knownBefore, verified.size(), candidates, isInterrupted);
     }
   }
 
@@ -384,6 +392,7 @@ public record SavedResult(
           (long) search.number("seed"),
           search.whole("candidates", 0, LAST_CELL + 1),
           search.whole("accuracyQueries", 0, LAST_CELL + 1),
+          search.wholeIfAny("knownBefore", 0, LAST_CELL + 1).orElse(0),
           search.has("verified") ? search.wholes("verified", 0, LAST_CELL) : List.of(),
           search.isTrue("interrupted"));
     }

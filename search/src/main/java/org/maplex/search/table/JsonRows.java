@@ -48,7 +48,7 @@ final class JsonRows {
     json.codePoints()
         .forEach(
             c -> {
-              if (c == '\n' || (Printable.isHarmless(c) && !OneLine.isBreak(c))) {
+              if (c == '\n' || Printable.isHarmless(c)) {
                 text.appendCodePoint(c);
               } else {
                 for (char unit : Character.toChars(c)) {

@@ -62,7 +62,7 @@ final class MarkdownTable {
       if (c == '&' || (c == '<' && mayBeginATag(next(characters, at)))) {
         // Older dialects know no backslash before these.
         escaped.append(c == '&' ? "&amp;" : "&lt;");
-      } else if (OneLine.isBreak(c) || Character.getType(c) == Character.FORMAT) {
+      } else if (Printable.isBreak(c) || Character.getType(c) == Character.FORMAT) {
         escaped.append("&#%d;".formatted(c));
       } else if (!Printable.isHarmless(c)) {
         escaped.append(c == '\t' ? ' ' : '?');

@@ -3,27 +3,13 @@ package org.maplex.search.table;
 import org.jline.utils.WCWidth;
 import org.maplex.benchmarkdata.Printable;
 
-/** Text that may come from anywhere, made safe for a line of a terminal. */
+/** Text that may come from anywhere, made safe for a line of a terminal or of a page. */
 public final class OneLine {
   private OneLine() {}
 
-  /**
-   * The text with line breaks and tabs replaced by blanks, and with what else might disturb a
-   * terminal replaced by ?.
-   */
+  /** The text on one line, what cannot be seen shown by its number: see {@link Printable}. */
   public static String of(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c ->
-                line.appendCodePoint(
-                    isBreak(c) || c == '\t' ? ' ' : Printable.isHarmless(c) ? c : '?'));
-    return line.toString();
-  }
-
-  /** Whether a character ends a line, in one standard or another. */
-  static boolean isBreak(int c) {
-    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+    return Printable.text(text);
   }
 
   /**

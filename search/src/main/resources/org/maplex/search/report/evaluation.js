@@ -87,8 +87,12 @@
 
   const differences = async (figure) => {
     const container = document.getElementById("differences");
-    if (!container) return;
+    const against = document.getElementById("against");
+    const isCompared = (facet) => figure.lines.filter((line) => line.facet === facet
+      && line.points.some((point) => point.x === data.typical)).length > 1;
     container.replaceChildren();
+    // Shown before it is drawn in, so that plots know how wide they are; hidden if there is nothing to compare.
+    against.hidden = !facets(figure.lines).some(isCompared);
     for (const facet of facets(figure.lines)) {
       const at = figure.lines
         .filter((line) => line.facet === facet)
@@ -99,21 +103,25 @@
       const { canvas, frame } = framed(`${facet ? `${facet}: ` : ""}${figure.title}, less that of ${at[0].name} (${at[0].point.y.toFixed(figure.decimals)})`,
         bars.map((bar) => `${bar.name} ${bar.difference.toFixed(figure.decimals)}`).join(", "));
       container.append(frame);
+      // Where names have no room beside the bars they stand above them.
+      const isAbove = canvas.clientWidth < 480;
       await plot(canvas, {
         data: [{ name: "bars", values: bars }],
         scales: [
           { name: "x", type: "linear", domain: { data: "bars", field: "difference" }, range: "width", zero: true, padding: 50 },
           { name: "y", type: "band", domain: bars.map((bar) => bar.name), range: "height", padding: 0.25 },
         ],
-        axes: [{ orient: "bottom", scale: "x", grid: true, title: "difference", tickCount: { signal: "ceil(width / 90)" } }, { orient: "left", scale: "y", title: null, ticks: false, domain: false, labelLimit: Math.max(150, 0.42 * canvas.clientWidth) }],
+        axes: [{ orient: "bottom", scale: "x", grid: true, title: "difference", tickCount: { signal: "ceil(width / 90)" } }, { orient: "left", scale: "y", title: null, ticks: false, domain: false, labels: !isAbove, labelLimit: 0.5 * canvas.clientWidth }],
         marks: [
           { type: "rect", from: { data: "bars" }, encode: { update: {
-            x: { scale: "x", value: 0 }, x2: { scale: "x", field: "difference" }, y: { scale: "y", field: "name" }, height: { scale: "y", band: 1 }, fill: { field: "colour" }, fillOpacity: { field: "opacity" } } } },
+            x: { scale: "x", value: 0 }, x2: { scale: "x", field: "difference" }, y: { scale: "y", field: "name", band: isAbove ? 0.55 : 0 }, height: { scale: "y", band: isAbove ? 0.45 : 1 }, fill: { field: "colour" }, fillOpacity: { field: "opacity" } } } },
           { type: "text", name: "bar-label", from: { data: "bars" }, encode: { update: {
             x: { scale: "x", field: "difference", offset: { signal: "datum.difference < 0 ? -4 : 4" } }, align: { signal: "datum.difference < 0 ? 'right' : 'left'" },
-            y: { scale: "y", field: "name", band: 0.5 }, baseline: { value: "middle" }, text: { signal: `format(datum.difference, '+.${figure.decimals}f')` } } } },
+            y: { scale: "y", field: "name", band: isAbove ? 0.78 : 0.5 }, baseline: { value: "middle" }, text: { signal: `format(datum.difference, '+.${figure.decimals}f')` } } } },
+          ...(isAbove ? [{ type: "text", name: "bar-name", from: { data: "bars" }, encode: { update: {
+            x: { value: 0 }, y: { scale: "y", field: "name", band: 0.27 }, baseline: { value: "middle" }, limit: { signal: "width" }, text: { field: "name" } } } }] : []),
         ],
-      }, () => 60 + 26 * bars.length);
+      }, () => 60 + (isAbove ? 44 : 26) * bars.length);
     }
   };
 

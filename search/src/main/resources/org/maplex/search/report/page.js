@@ -13,10 +13,27 @@ const maplex = (() => {
   ];
   const SHORT = { none: "none", skip_connect: "skip", nor_conv_1x1: "1×1", nor_conv_3x3: "3×3", avg_pool_3x3: "pool" };
 
+  /** The numbers of a column that has the same few signs for each, to the base of 36. */
+  const numbers = (signs, width) =>
+    Array.from({ length: signs.length / width }, (_, at) => parseInt(signs.slice(at * width, (at + 1) * width), 36));
+
+  /** The same of positive numbers, which are steps of a logarithmic scale; 0 stays 0. */
+  const positives = ({ signs, least, greatest }, width) => {
+    const step = Math.log(greatest / least) / (36 ** width - 2);
+    return numbers(signs, width).map((number) => (number === 0 ? 0 : least * Math.exp((number - 1) * step)));
+  };
+
+  const indices = data.cells ? numbers(data.cells.index, 3) : [];
+  const edges = data.cells ? numbers(data.cells.edges, 4) : [];
+  const placeOf = new Map(indices.map((index, place) => [index, place]));
+
   /** An architecture of the data: operations by edge, which edges are live, costs. */
   const cell = (index) => {
-    const [codes, live, parameters, flops] = data.cells[index];
-    const operations = [...codes].map((code) => data.operations[code]);
+    const code = edges[placeOf.get(index)];
+    const live = code & 63;
+    const operations = EDGES.map((_, e) => data.operations[Math.floor((code >> 6) / data.operations.length ** (5 - e)) % data.operations.length]);
+    const count = (operation) => operations.filter((each) => each === operation).length;
+    const [parameters, flops] = data.cells.costs[`${count("nor_conv_1x1")}${count("nor_conv_3x3")}`];
     const text = [[0], [1, 2], [3, 4, 5]]
       .map((edges) => `|${edges.map((e) => `${operations[e]}~${EDGES[e].from}`).join("|")}|`)
       .join("+");
@@ -137,8 +154,12 @@ const maplex = (() => {
     const first = Math.floor(Math.log10(range[0]));
     const powers = Array.from({ length: Math.ceil(Math.log10(range[1])) - first + 1 }, (_, i) => 10 ** (first + i));
     const within = (values) => values.filter((value) => value >= range[0] && value <= range[1]);
-    const fine = within(powers.flatMap((power) => [power, 2 * power, 5 * power]));
-    return { range, values: fine.length > 7 ? within(powers) : fine };
+    const ticks = (steps) => within(powers.flatMap((power) => steps.map((step) => Number((step * power).toPrecision(3)))));
+    // A narrow range needs finer steps, so that there are two numbers to read it by.
+    const candidates = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], Array.from({ length: 36 }, (_, i) => 1 + i / 4),
+      Array.from({ length: 180 }, (_, i) => 1 + i / 20)].map(ticks);
+    const fitting = candidates.filter((values) => values.length >= 2 && values.length <= 7);
+    return { range, values: fitting.at(-1) ?? candidates.find((values) => values.length >= 2) ?? range.map((end) => Number(end.toPrecision(3))) };
   };
 
   /** Labels of an axis that show its ticks as they are, never with an exponent. */
@@ -149,5 +170,5 @@ const maplex = (() => {
   const percent = (share) => `${Math.round(100 * share)}%`;
 
   document.querySelectorAll("table.sortable").forEach(sortable);
-  return { data, cell, element, drawing, copyButton, plot, logarithmic, plainLabels, ms, percent };
+  return { data, cell, indices, numbers, positives, element, drawing, copyButton, plot, logarithmic, plainLabels, ms, percent };
 })();

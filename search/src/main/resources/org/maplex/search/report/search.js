@@ -1,9 +1,14 @@
 "use strict";
 /* The page of a search: its plot, what is pointed at, and what other limits would give. */
 (async () => {
-  const { data, cell, element, drawing, copyButton, plot, logarithmic, plainLabels, ms, percent } = maplex;
+  const { data, cell, indices, numbers, positives, element, drawing, copyButton, plot, logarithmic, plainLabels, ms, percent } = maplex;
   const members = new Map(data.front.map((member) => [member.index, member]));
-  const lookedUpAt = new Map(data.lookedUp.index.map((index, place) => [index, place]));
+  const known = {
+    index: indices.slice(0, data.lookedUp.count),
+    accuracy: numbers(data.lookedUp.accuracy, 4).map((each) => each / 1e4),
+    devices: data.lookedUp.devices.map(({ mean, stddev }) => ({ mean: positives(mean, 3), stddev: positives(stddev, 2) })),
+  };
+  const lookedUpAt = new Map(known.index.map((index, place) => [index, place]));
   const alternatives = data.alternatives?.architectures ?? [];
   const confidences = data.alternatives?.confidences ?? [];
   const narrow = matchMedia("(max-width: 44rem)");
@@ -13,7 +18,7 @@
 
   const accuracyOf = (index) =>
     members.get(index)?.accuracy
-    ?? (lookedUpAt.has(index) ? data.lookedUp.accuracy[lookedUpAt.get(index)] : undefined)
+    ?? (lookedUpAt.has(index) ? known.accuracy[lookedUpAt.get(index)] : undefined)
     ?? data.exact.find((each) => each.index === index)?.accuracy;
 
   const latencyOf = (index, on) => {
@@ -21,17 +26,18 @@
     if (member) return member.devices[on];
     const place = lookedUpAt.get(index);
     if (place === undefined) return undefined;
-    const { mean, stddev } = data.lookedUp.devices[on];
+    const { mean, stddev } = known.devices[on];
     return { mean: mean[place], stddev: stddev[place] };
   };
 
   // The panel beside the plot
 
-  const inspector = document.getElementById("inspector");
+  const inspector = document.getElementById("inspector") ?? document.createElement("aside");
   let inspected;
   const inspect = (index) => {
     if (index === inspected) return;
     inspected = index;
+    inspector.hidden = false;
     const architecture = cell(index);
     const facts = [];
     const accuracy = accuracyOf(index);
@@ -39,8 +45,8 @@
     data.devices.forEach((target, on) => {
       const of = data.devices.length > 1 ? ` on ${target.name}` : "";
       const latency = latencyOf(index, on);
-      if (latency?.measured === undefined && latency) {
-        facts.push([`latency${of}`, latency.stddev === undefined ? ms(latency.mean) : `${ms(latency.mean)} ± ${ms(latency.stddev)}`]);
+      if (latency && latency.stddev !== 0 && latency.measured === undefined) {
+        facts.push([`latency${of}`, latency.stddev === undefined ? ms(latency.mean) : `${ms(latency.mean)} ± ${Number(latency.stddev.toPrecision(2))} ms`]);
       }
       if (latency?.p05 !== undefined && latency.measured === undefined) {
         facts.push(["90% interval", `${ms(latency.p05).replace(" ms", "")} to ${ms(latency.p95)}`]);
@@ -68,18 +74,36 @@
 
   // The plot
 
-  const lookedUp = () => data.lookedUp.index
-    .map((index, place) => ({ index, accuracy: data.lookedUp.accuracy[place], latency: data.lookedUp.devices[device].mean[place] }))
+  const lookedUp = () => known.index
+    .map((index, place) => ({ index, accuracy: known.accuracy[place], latency: known.devices[device].mean[place] }))
     .filter((each) => !members.has(each.index));
+  /** Of those that would lie on the same spot of the plot, or beyond it, one or none. */
+  const lookedUpApart = ({ x, y }) => {
+    const spots = new Map();
+    lookedUp().forEach((each) => {
+      const across = (each.latency - x[0]) / (x[1] - x[0]);
+      const up = (each.accuracy - y[0]) / (y[1] - y[0]);
+      if (across >= 0 && across <= 1 && up >= 0 && up <= 1) {
+        spots.set(1000 * Math.round(across * 400) + Math.round(up * 250), each);
+      }
+    });
+    return [...spots.values()];
+  };
   const front = () => data.front
     .map((member) => ({ index: member.index, accuracy: member.accuracy, ...member.devices[device], latency: member.devices[device].mean }))
     .sort((a, b) => a.latency - b.latency);
   const exact = () => data.exact
     .map((each) => ({ index: each.index, accuracy: each.accuracy, latency: each.latency[device] }))
     .sort((a, b) => a.latency - b.latency);
-  const measured = () => Object.entries(data.measured[device])
-    .map(([index, latency]) => ({ index: Number(index), accuracy: accuracyOf(Number(index)), latency }))
-    .filter((each) => each.accuracy !== undefined);
+  const allMeasured = () => Object.entries(data.measured[device])
+    .map(([index, latency]) => ({ index: Number(index), accuracy: accuracyOf(Number(index)), latency }));
+  const measured = () => allMeasured().filter((each) => each.accuracy !== undefined);
+  /** What was measured though nobody asked for its accuracy. */
+  const unknown = () => allMeasured().filter((each) => each.accuracy === undefined);
+  const latencyTitle = () => {
+    const { name } = data.devices[device];
+    return data.devices.length > 1 ? `latency on ${name.length > 40 ? `${name.slice(0, 39)}…` : name}, ms` : "latency, ms";
+  };
 
   /** The ranges of both axes: all, or what is within reach of the most accurate. */
   const ranges = (shown) => {
@@ -103,11 +127,11 @@
     signals: [
       { name: "xRange", value: ranges(shown).x }, { name: "yRange", value: ranges(shown).y },
       { name: "limit", value: limits[device] ?? null }, { name: "taken", value: taken ?? null }, { name: "pointed", value: null },
-      { name: "latencyTitle", value: data.devices.length > 1 ? `latency on device ${device + 1}, ms` : "latency, ms" },
+      { name: "latencyTitle", value: latencyTitle() },
     ],
     data: [
-      { name: "lookedUpPoints", values: lookedUp() }, { name: "frontPoints", values: front() },
-      { name: "exactPoints", values: exact() }, { name: "measuredPoints", values: measured() },
+      { name: "lookedUpPoints", values: lookedUpApart(ranges(shown)) }, { name: "frontPoints", values: front() },
+      { name: "exactPoints", values: exact() }, { name: "measuredPoints", values: measured() }, { name: "unknownPoints", values: unknown() },
       { name: "takenPoint", values: [] }, { name: "pointedPoint", values: [] },
       { name: "limitLine", values: [] },
     ],
@@ -122,8 +146,8 @@
     marks: [
       { type: "symbol", name: "looked-at", clip: true, from: { data: "lookedUpPoints" }, encode: {
         enter: { size: { value: 14 }, opacity: { value: 0.5 } }, update: place() } },
-      { type: "line", name: "exact-staircase", clip: true, from: { data: "exactPoints" }, encode: {
-        enter: { interpolate: { value: "step-after" }, strokeWidth: { value: 1 }, strokeDash: { value: [3, 3] } }, update: place() } },
+      ...(data.isPlane ? [{ type: "line", name: "exact-staircase", clip: true, from: { data: "exactPoints" }, encode: {
+        enter: { interpolate: { value: "step-after" }, strokeWidth: { value: 1 }, strokeDash: { value: [3, 3] } }, update: place() } }] : []),
       { type: "symbol", name: "exact", clip: true, from: { data: "exactPoints" }, encode: {
         enter: { shape: { value: "diamond" }, size: { value: 46 }, strokeWidth: { value: 1.5 }, fill: { value: "transparent" } }, update: place() } },
       { type: "rule", name: "limit", clip: true, from: { data: "limitLine" }, encode: {
@@ -132,12 +156,15 @@
       { type: "rule", name: "interval", clip: true, from: { data: "frontPoints" }, encode: {
         enter: { strokeWidth: { value: 1.5 }, strokeOpacity: { value: 0.55 } },
         update: { x: { scale: "x", field: "p05" }, x2: { scale: "x", field: "p95" }, y: { scale: "y", field: "accuracy" } } } },
-      { type: "line", name: "staircase", clip: true, from: { data: "frontPoints" }, encode: {
-        enter: { interpolate: { value: "step-after" }, strokeWidth: { value: 1.5 }, strokeOpacity: { value: 0.6 } }, update: place() } },
+      ...(data.isPlane ? [{ type: "line", name: "staircase", clip: true, from: { data: "frontPoints" }, encode: {
+        enter: { interpolate: { value: "step-after" }, strokeWidth: { value: 1.5 }, strokeOpacity: { value: 0.6 } }, update: place() } }] : []),
       { type: "symbol", name: "front", clip: true, from: { data: "frontPoints" }, encode: {
         enter: { size: { value: 52 } }, update: place() } },
       { type: "symbol", name: "measured", clip: true, from: { data: "measuredPoints" }, encode: {
         enter: { shape: { value: "square" }, size: { value: 50 }, strokeWidth: { value: 1 } }, update: place() } },
+      { type: "rule", name: "unknown", clip: true, from: { data: "unknownPoints" }, encode: {
+        enter: { strokeWidth: { value: 3 } },
+        update: { x: { scale: "x", field: "latency" }, y: { signal: "height - 12" }, y2: { signal: "height" } } } },
       { type: "symbol", name: "pointed", clip: true, from: { data: "pointedPoint" }, encode: {
         enter: { size: { value: 190 }, strokeWidth: { value: 2 }, fill: { value: "transparent" } }, update: place() } },
       { type: "symbol", name: "taken", clip: true, from: { data: "takenPoint" }, encode: {
@@ -180,20 +207,38 @@
   const redrawAll = () => {
     const { x, y } = ranges(shown);
     view.signal("xRange", x).signal("yRange", y)
-      .signal("latencyTitle", data.devices.length > 1 ? `latency on device ${device + 1}, ms` : "latency, ms");
-    replace("lookedUpPoints", lookedUp());
+      .signal("latencyTitle", latencyTitle());
+    replace("lookedUpPoints", lookedUpApart({ x, y }));
     replace("frontPoints", front());
     replace("exactPoints", exact());
     replace("measuredPoints", measured());
+    replace("unknownPoints", unknown());
     replace("pointedPoint", inspected === undefined ? [] : at(inspected));
     return redrawLimits();
   };
 
   // What other limits would give
 
-  const verdict = (name, text) => {
-    const out = document.querySelector(`[data-out="${name}"]`);
-    if (out) out.textContent = text;
+  const verdict = document.getElementById("verdict");
+  const verdictAsSearched = [...verdict.childNodes];
+
+  /** What is known of an architecture at a glance, as the page has it of the one it begins with. */
+  const figures = (index, wanted) => {
+    const reported = members.get(index)?.reported;
+    const facts = [[`${accuracyOf(index).toFixed(1)}%`, reported === undefined ? "accurate" : `accurate, ${reported.toFixed(1)}% as reported`]];
+    wanted.forEach(({ maxMs }, on) => {
+      const where = data.devices.length > 1 ? [" on ", element("bdi", {}, [data.devices[on].name])] : [];
+      const latency = latencyOf(index, on);
+      const measured = data.measured[on][index];
+      facts.push([ms(measured ?? latency.mean), measured === undefined ? "expected" : "measured", ...where]);
+      if (maxMs !== undefined) {
+        facts.push(measured === undefined ? [sureness(index, on, maxMs), `sure to be within ${ms(maxMs)}`]
+          : [measured <= maxMs ? "within" : "not within", ms(maxMs)]);
+      }
+      if (latency.truth !== undefined) facts.push([ms(latency.truth), "in truth", ...where.map((each) => each.cloneNode?.(true) ?? each)]);
+    });
+    return element("ul", { class: "figures" }, facts.map(([value, ...words]) =>
+      element("li", {}, [element("b", {}, [value]), " ", element("span", {}, words)])));
   };
 
   /** What is taken under limits in ms, each with the place of a confidence. */
@@ -205,12 +250,13 @@
 
   /** How sure it is that an alternative keeps a limit, between the confidences that are known. */
   const sureness = (index, on, maxMs) => {
-    const known = alternatives.find((each) => each.index === index).limits[on];
-    if (data.measured[on][index] !== undefined) return data.measured[on][index] <= maxMs ? "100%" : "0%";
-    const above = known.findIndex((limit) => limit > maxMs);
+    const exactly = members.get(index)?.devices[on].sure;
+    if (exactly !== undefined && maxMs === data.devices[on].maxMs) return exactly;
+    const least = alternatives.find((each) => each.index === index).limits[on];
+    const above = least.findIndex((limit) => limit > maxMs);
     if (above === 0) return `<${percent(confidences[0])}`;
     if (above < 0) return `>${percent(confidences.at(-1))}`;
-    const share = (maxMs - known[above - 1]) / (known[above] - known[above - 1]);
+    const share = (maxMs - least[above - 1]) / (least[above] - least[above - 1]);
     return percent(confidences[above - 1] + share * (confidences[above] - confidences[above - 1]));
   };
 
@@ -251,27 +297,20 @@
       });
       limits = wanted.map((each) => each.maxMs);
       taken = isAsSearched ? data.best : take(wanted);
-      const head = document.querySelector("#verdict h1");
-      if (taken === undefined) {
-        if (data.best !== undefined) verdict("index", "nothing");
+      if (isAsSearched) {
+        verdict.replaceChildren(...verdictAsSearched);
+        consequence.textContent = "As it was searched.";
+      } else if (taken === undefined) {
+        verdict.replaceChildren(element("h1", {}, ["Take nothing"]));
         consequence.textContent = "Of what was looked at, nothing satisfies this.";
-      } else if (head.querySelector("[data-out]")) {
-        verdict("index", taken);
-        verdict("accuracy", `${accuracyOf(taken).toFixed(1)}%`);
-        wanted.forEach(({ maxMs }, on) => {
-          const latency = latencyOf(taken, on);
-          verdict(`latency-${on}`, ms(latency.mean));
-          if (maxMs !== undefined) {
-            verdict(`sure-${on}`, isAsSearched ? latency.sure : sureness(taken, on, maxMs));
-            verdict(`max-${on}`, ms(maxMs));
-          }
-          verdict(`truth-${on}`, latency.truth === undefined ? "–" : ms(latency.truth));
-        });
-        const gain = accuracyOf(taken) - accuracyOf(data.best);
+      } else {
+        verdict.replaceChildren(element("h1", {}, [`Take ${taken}`]), figures(taken, wanted));
+        const gain = data.best === undefined ? undefined : accuracyOf(taken) - accuracyOf(data.best);
         const isLooser = fields.some(({ asSearched }, on) =>
           data.devices[on].confidence !== undefined && wanted[on].confidence < asSearched);
-        consequence.textContent = isAsSearched ? "As it was searched."
-          : `${taken === data.best ? "The same architecture" : `Take ${taken}: ${gain >= 0 ? "+" : "−"}${Math.abs(gain).toFixed(2)} points`}.`
+        consequence.textContent = (taken === data.best ? "The same architecture."
+          : gain === undefined ? `Take ${taken}.`
+            : `Take ${taken}: ${gain >= 0 ? "+" : "−"}${Math.abs(gain).toFixed(2)} points.`)
           + (isLooser ? " Less sure than what was searched for: another search may find better." : "");
       }
       document.querySelectorAll("tr[data-index]").forEach((row) => {
@@ -280,8 +319,12 @@
         }
       });
       redrawLimits();
-      if (taken !== undefined) {
-        inspected = undefined;
+      inspected = undefined;
+      if (taken === undefined) {
+        inspector.replaceChildren();
+        inspector.hidden = true;
+        if (view) replace("pointedPoint", []).runAsync();
+      } else {
         inspect(taken);
       }
     };
@@ -294,9 +337,13 @@
 
   // Pointing at architectures
 
-  if (data.best !== undefined) inspect(data.best);
+  if (data.best === undefined) {
+    inspector.hidden = true;
+  } else {
+    inspect(data.best);
+  }
   const container = document.getElementById("plot");
-  if (data.front.length + data.lookedUp.index.length > 0) {
+  if (container) {
     view = await plot(container, specification(), () => narrow.matches ? 320 : 430);
     await redrawLimits();
     if (inspected !== undefined) point(inspected);
@@ -313,7 +360,11 @@
         .map((each) => ({ index: each.index, away: Math.hypot(scaleX(each.latency) - x, scaleY(each.accuracy) - y) }))
         .filter((each) => each.away < reach)
         .sort((a, b) => a.away - b.away)[0];
-      return near([...front(), ...measured(), ...(taken === undefined ? [] : at(taken))], 14) ?? near([...lookedUp(), ...exact()], 14);
+      const onTheAxis = unknown()
+        .map((each) => ({ index: each.index, away: Math.max(Math.abs(scaleX(each.latency) - x), Math.abs(view.height() - 6 - y) - 8) }))
+        .filter((each) => each.away < 6)
+        .sort((a, b) => a.away - b.away)[0];
+      return onTheAxis ?? near([...front(), ...measured(), ...(taken === undefined ? [] : at(taken))], 14) ?? near([...lookedUp(), ...exact()], 14);
     };
     const follow = (event) => {
       const found = nearest(event);
@@ -346,7 +397,7 @@
       redrawAll();
     });
   } else {
-    container.closest(".plotting").remove();
+    document.documentElement.dataset.drawnMs = Math.round(performance.now());
   }
 
   document.querySelectorAll("tr[data-index]").forEach((row) => {

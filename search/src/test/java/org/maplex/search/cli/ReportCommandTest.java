@@ -62,6 +62,13 @@ class ReportCommandTest {
   }
 
   @Test
+  void namesTheDirectoryOfAFileThatIsGivenInstead() throws IOException {
+    Path file = Files.writeString(directory.resolve("result.json"), "{}");
+    Said said = Said.by("report", file).refused();
+    assertTrue(said.err().contains("maplex report " + directory), said.err());
+  }
+
+  @Test
   void refusesADirectoryWithoutAResult() throws IOException {
     Said said = Said.by("report", directory).refused();
     assertTrue(said.err().contains("there is no result.json"), said.err());

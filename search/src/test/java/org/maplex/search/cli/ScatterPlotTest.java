@@ -205,7 +205,7 @@ class ScatterPlotTest {
         new ScatterPlot(name, name).marks(name, 'o', Ink.Tone.PLAIN, FRONT).line(name, 3);
     List<String> lines = plot.draw(ASCII, 50);
     assertTrue(lines.stream().allMatch(line -> line.length() < 50), String.join("\n", lines));
-    assertTrue(lines.get(0).startsWith("a?[31m very very "), lines.get(0));
+    assertTrue(lines.get(0).startsWith("a\\u001b[31m very very "), lines.get(0));
     assertTrue(lines.get(0).endsWith("..."), lines.get(0));
     assertFalse(String.join("", lines).contains("\u001b"));
   }

@@ -1,6 +1,7 @@
 package org.maplex.search.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,7 @@ class EvaluationPageInBrowserTest {
   @TempDir private static Path directory;
   private static Browser browser;
   private static Path page;
+  private static String sentence;
   private static final List<Path> PAGES = new ArrayList<>();
 
   @BeforeAll
@@ -64,8 +66,13 @@ class EvaluationPageInBrowserTest {
                 Path.of("evaluation.json"),
                 DATA);
     Path out = directory.resolve("out");
-    new EvaluationSession<>(new PredictionStudy(config, DATA), "test")
-        .run(out, false, EvaluationSession.Progress.NONE);
+    sentence =
+        new EvaluationSession<>(new PredictionStudy(config, DATA), "test")
+            .run(out, false, EvaluationSession.Progress.NONE)
+            .report()
+            .summary()
+            .sentences()
+            .get(0);
     return SavedEvaluation.parse(
             Files.readString(out.resolve(EvaluationSession.FIGURES)), "evaluation.json")
         .withExamples(
@@ -110,6 +117,53 @@ class EvaluationPageInBrowserTest {
     assertEquals(1, all("#differences svg").size());
     String legend = browser.text("document.getElementById('legend').textContent");
     assertTrue(legend.contains("help-published"), legend);
+  }
+
+  @Test
+  void tellsTheSameMeanAsTheTerminal() {
+    browser.open(page, 1280, "light");
+    String told = browser.text("document.querySelector('.figures').textContent");
+    String about = browser.text("document.querySelector('header .note').textContent");
+    String method = about.contains("maple-x") ? "maple-x" : "factor";
+    String spearman = told.replaceAll("(?s).*?(\\d\\.\\d+).*", "$1");
+    assertTrue(
+        sentence.contains(method + " ranks with a Spearman correlation of " + spearman),
+        told + " of " + about + " but " + sentence);
+    assertTrue(
+        about.contains("1 seed,") || about.endsWith("1 seed") || !about.contains("seed"), about);
+  }
+
+  @Test
+  void everySmallPlotHasTwoNumbersOnEachAxis() {
+    browser.open(page, 1280, "light");
+    browser.until(() -> all("#examples svg").size() == 3);
+    assertEquals(
+        "[]",
+        browser.text(
+            "JSON.stringify([...document.querySelectorAll('#examples .role-axis-label')]"
+                + ".map((axis) => [...axis.querySelectorAll('text')]"
+                + ".filter((label) => getComputedStyle(label).opacity !== '0').length)"
+                + ".filter((count) => count < 2))"));
+  }
+
+  @Test
+  void aHeadingStandsOnlyWhereSomethingIsCompared() {
+    for (Path each : PAGES) {
+      browser.open(each, 1280, "light");
+      assertEquals(
+          all("#differences svg").isEmpty(),
+          !browser.driver().findElement(By.id("against")).isDisplayed(),
+          each.toString());
+    }
+  }
+
+  @Test
+  void namesOfBarsAreWholeInANarrowWindow() {
+    browser.open(page, 390, "light");
+    browser.until(() -> !all("#differences .bar-name text").isEmpty());
+    for (WebElement name : all("#differences .bar-name text")) {
+      assertFalse(name.getText().contains("…"), name.getText());
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.maplex.search.report;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +30,7 @@ import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 import org.maplex.search.result.SavedResult;
 import org.maplex.search.result.Verification;
+import org.maplex.search.table.OneLine;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -34,7 +39,7 @@ import org.openqa.selenium.interactions.Actions;
 class SearchPageInBrowserTest {
   /** Everything that a device may be called by somebody who means harm or just likes signs. */
   private static final String HOSTILE =
-      "</script><script>document.title='harmed'</script>\"'&amp;<img src=x onerror=alert(1)>\n\u202eevil\u2066 |$\\";
+      "</script><script>document.title='harmed'</script>\"'&amp;<img src=x onerror=alert(1)>\n\u202eevil\u2066 |$\\\u0007\u001b\u2028";
 
   @TempDir private static Path directory;
   private static Browser browser;
@@ -43,6 +48,7 @@ class SearchPageInBrowserTest {
   private static Path verifiedPage;
   private static Path hostilePage;
   private static Path twoDevicesPage;
+  private static Path impossiblePage;
 
   @BeforeAll
   static void draw() throws IOException {
@@ -52,6 +58,7 @@ class SearchPageInBrowserTest {
     SavedResult own = Searches.own("my board");
     verifiedPage = write("verified.html", SearchReport.html(own, Optional.of(verified(own))));
     hostilePage = write("hostile.html", SearchReport.html(Searches.own(HOSTILE), Optional.empty()));
+    impossiblePage = write("none.html", SearchReport.html(Searches.impossible(), Optional.empty()));
     twoDevicesPage = write("two.html", SearchReport.html(Searches.twoDevices(), Optional.empty()));
   }
 
@@ -80,7 +87,7 @@ class SearchPageInBrowserTest {
   }
 
   private static List<Path> pages() {
-    return List.of(page, verifiedPage, hostilePage, twoDevicesPage);
+    return List.of(page, verifiedPage, hostilePage, twoDevicesPage, impossiblePage);
   }
 
   private static List<WebElement> all(String selector) {
@@ -159,7 +166,80 @@ class SearchPageInBrowserTest {
     assertTrue(seen.stream().distinct().count() > 8, "the sliders do something: " + seen);
     one("#controls button[type=reset]").click();
     String asSearched = "Take " + result.best().getAsInt();
-    browser.until(() -> one("h1").getText().equals(asSearched));
+    browser.until(
+        () -> browser.text("document.querySelector('h1').textContent").equals(asSearched));
+  }
+
+  @Test
+  void takingNothingShowsNoFigures() {
+    browser.open(page, 1280, "light");
+    String figures = one(".figures").getText();
+    slide("limit", 0);
+    assertEquals("Take nothing", one("h1").getText());
+    assertEquals(0, all(".figures").size());
+    assertFalse(one("#inspector").isDisplayed());
+    one("#controls button[type=reset]").click();
+    browser.until(() -> all(".figures").size() == 1);
+    assertEquals(figures, one(".figures").getText());
+    assertTrue(one("#inspector").isDisplayed());
+  }
+
+  @Test
+  void theSameArchitectureIsAsSureHoweverSureOneWantsToBe() {
+    browser.open(page, 1280, "light");
+    String asSearched = one(".figures").getText();
+    String best = one("h1").getText();
+    int confidences = result.alternatives().orElseThrow().confidences().size();
+    int same = 0;
+    for (int confidence = 0; confidence < confidences; confidence++) {
+      slide("confidence", confidence);
+      if (one("h1").getText().equals(best)) {
+        same++;
+        assertEquals(asSearched, one(".figures").getText());
+      }
+    }
+    assertTrue(same >= 2, same + " confidences");
+  }
+
+  @Test
+  void whatIsTakenIsMeasuredWhereItWas() {
+    browser.open(verifiedPage, 1280, "light");
+    assertTrue(one(".figures").getText().contains("measured"), one(".figures").getText());
+    assertFalse(one(".figures").getText().contains("expected"), one(".figures").getText());
+    slide("limit", 400);
+    String figures = one(".figures").getText();
+    assertTrue(figures.contains("measured") ^ figures.contains("expected"), figures);
+    assertFalse(figures.contains("–"), "no truth is known: " + figures);
+  }
+
+  @Test
+  void samplesOfUnknownAccuracyStandOnTheAxis() {
+    browser.open(page, 1280, "light");
+    Set<Integer> known = new HashSet<>();
+    result.lookedUp().forEach(each -> known.add(each.cell().index()));
+    result.exact().orElseThrow().members().forEach(each -> known.add(each.cell().index()));
+    List<SavedResult.MeasuredSample> samples = result.targets().get(0).measured();
+    long unknown = samples.stream().filter(each -> !known.contains(each.cell().index())).count();
+    assertTrue(unknown > 0);
+    assertEquals(unknown, all("#plot .unknown line").size());
+    assertEquals(samples.size() - unknown, all("#plot .measured path").size());
+  }
+
+  @Test
+  void onPaperNoTableLosesAColumn() {
+    for (Path each : pages()) {
+      browser.open(each, 718, "light");
+      browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+      assertEquals(
+          "[]",
+          browser.text(
+              "JSON.stringify([...document.querySelectorAll('table')].filter((table) =>"
+                  + " table.getBoundingClientRect().right > innerWidth + 1)"
+                  + ".map((table) => table.caption.textContent))"),
+          each.toString());
+      assertEquals(0, all("#controls input").stream().filter(WebElement::isDisplayed).count());
+    }
+    browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
   }
 
   @Test
@@ -238,6 +318,9 @@ class SearchPageInBrowserTest {
     String before = one("#plot .front path").getAttribute("transform");
     one("#device option:nth-child(2)").click();
     browser.until(() -> !one("#plot .front path").getAttribute("transform").equals(before));
+    assertEquals("latency on second board, ms", one("#plot .role-axis-title text").getText());
+    assertEquals(0, all("#plot .staircase").size(), "the front is of more than these two");
+    assertEquals("What if, on first board,", one("#controls legend").getText());
     assertEquals(2, all("#controls fieldset").size());
   }
 
@@ -264,7 +347,7 @@ class SearchPageInBrowserTest {
     browser.open(hostilePage, 1280, "light");
     String shown = browser.text("document.querySelector('.kicker bdi').textContent");
     assertAll(
-        () -> assertEquals(HOSTILE, shown),
+        () -> assertEquals(OneLine.of(HOSTILE), shown),
         () -> assertEquals("0", browser.text("document.querySelectorAll('img').length")),
         () -> assertTrue(browser.driver().getTitle().endsWith("by maplex")),
         () -> assertEquals(List.of(), browser.messages()));

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.search.result.SavedResult;
 
 class SearchReportTest {
@@ -37,6 +39,51 @@ class SearchReportTest {
   }
 
   @Test
+  void isNoLargerWhenAllOfTheSpaceWasLookedUp() {
+    SavedResult whole = Searches.whole();
+    assertEquals(15625, whole.lookedUp().size());
+    int size = html(whole).getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(size <= MEGABYTE, size + " bytes");
+  }
+
+  @Test
+  void saysThatNothingKeepsALimitRatherThanThatTheResultIsOld() {
+    SavedResult impossible = Searches.impossible();
+    assertEquals(List.of(), impossible.front());
+    String page = html(impossible);
+    assertTrue(page.contains("Nothing to take"));
+    assertTrue(page.contains(impossible.reason().orElseThrow()));
+    assertFalse(page.contains("earlier version"));
+    assertFalse(page.contains("<table class=\"sortable\">\n<caption><bdi>The Pareto front"));
+    assertTrue(page.contains("The front is empty"));
+  }
+
+  @Test
+  void saysWhatASearchSpentAsTheTerminalDoes() {
+    SavedResult.Effort resumed =
+        new SavedResult.Effort("nsga2", 1, 1926, 600, 590, List.of(7), false);
+    assertEquals(
+        "The search looked up 600 accuracies, 590 of them in an earlier search, and considered 1926"
+            + " architectures. 1 architecture was measured to verify the limit.",
+        resumed.words());
+  }
+
+  @Test
+  void showsWhatCannotBeSeenInANameByItsNumber() {
+    String name = "abc\u202egnp.exe\u200f\u2066 x\u0000\u0007\u001b[31m\u009b\u2028y\u061c";
+    String page = html(Searches.own(name));
+    String own = page.replace(PageFile.PLOTS.text(), "");
+    assertEquals(
+        List.of(),
+        own.codePoints()
+            .filter(c -> c != '\n' && !Printable.isHarmless(c))
+            .mapToObj(Integer::toHexString)
+            .toList());
+    assertTrue(own.contains("<bdi>abc\\u202egnp.exe\\u200f\\u2066 x\\u0000"), "in the text");
+    assertTrue(own.contains("\"abc\\\\u202egnp.exe"), "in what the script puts into the text");
+  }
+
+  @Test
   void isTheSameHoweverOftenItIsDrawn() {
     SavedResult result = Searches.rehearsal();
     assertEquals(html(result), html(result));
@@ -50,7 +97,8 @@ class SearchReportTest {
     for (SavedResult.Member member : result.front()) {
       assertTrue(markup.contains("data-index=\"%d\"".formatted(member.cell().index())));
     }
-    assertTrue(markup.contains("Take <span data-out=\"index\">" + result.best().getAsInt()));
+    assertTrue(markup.contains("<h1>Take %d</h1>".formatted(result.best().getAsInt())));
+    assertTrue(markup.contains("<noscript>"), "says what is missing");
   }
 
   @Test
@@ -59,7 +107,7 @@ class SearchReportTest {
     assertTrue(earlier.lookedUp().isEmpty());
     assertTrue(earlier.alternatives().isEmpty());
     String page = html(earlier);
-    assertTrue(page.contains("Take <span data-out=\"index\">6787"), "what it recommended");
+    assertTrue(page.contains("<h1>Take 6787</h1>"), "what it recommended");
     assertTrue(page.contains("written by an earlier version"));
     assertFalse(page.contains("id=\"controls\""), "no sliders that could do nothing");
   }

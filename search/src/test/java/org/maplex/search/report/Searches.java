@@ -63,6 +63,29 @@ final class Searches {
         List.of("first board", "second board"));
   }
 
+  /** Of a device that nothing is fast enough on. */
+  static SavedResult impossible() {
+    return saved(
+        """
+        {"target": {"device": "raspi4", "samples": 10, "sampling": "planned"},
+         "accuracy": {"dataset": "cifar100"},
+         "constraints": {"latencyMs": {"max": 0.01, "confidence": 0.9}},
+         "strategy": {"name": "random", "accuracyQueries": 20}}
+        """,
+        List.of());
+  }
+
+  /** Of all architectures that there are. */
+  static SavedResult whole() {
+    return saved(
+        """
+        {"target": {"device": "raspi4", "samples": 10, "sampling": "planned"},
+         "accuracy": {"dataset": "cifar100"},
+         "strategy": {"name": "exhaustive"}}
+        """,
+        List.of());
+  }
+
   /**
    * Searches.
    *

@@ -98,7 +98,7 @@ class TableFormatTest {
         device  error %  interval
         a         -0.50     1 - 2
         longer    12.00     1 - 2
-        ?                   1 - 2
+        \\u001b              1 - 2
         """,
         render(
             TableFormat.TEXT,
@@ -283,7 +283,7 @@ class TableFormatTest {
         device & error \\% & interval \\\\
         \\midrule
         \\& \\% \\$ \\# \\_ \\{ \\} \\textasciitilde{} \\textasciicircum{} \\textbackslash{} & $-0.50$ & 1 - 2 \\\\
-        \\textless{}b\\textgreater{} \\textbar{} \\char34{} -{}-{}- ?{}` two lines ? & 12.00 & 1 - 2 \\\\
+        \\textless{}b\\textgreater{} \\textbar{} \\char34{} -{}-{}- ?{}` two lines \\textbackslash{}u202e & 12.00 & 1 - 2 \\\\
         {*} {[}1] &  & 1 - 2 \\\\
         \\bottomrule
         \\end{tabular}

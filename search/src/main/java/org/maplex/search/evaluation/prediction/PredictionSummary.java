@@ -11,6 +11,7 @@ import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.evaluation.Scores;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.evaluation.EvaluationSummary;
+import org.maplex.search.evaluation.Told;
 import org.maplex.search.evaluation.prediction.PredictionReport.ReferenceSummary;
 import org.maplex.search.evaluation.prediction.PredictionReport.Summary;
 import org.maplex.search.table.Column;
@@ -110,13 +111,10 @@ final class PredictionSummary {
 
   /** The best ranking from the typical number of samples. */
   private static Optional<Summary> best(PredictionReport report, Protocol protocol) {
-    return report.summaries().stream()
-        .filter(
-            each ->
-                each.protocol().equals(protocol.id())
-                    && each.samples() == report.typicalSamples()
-                    && !Double.isNaN(each.mean().of(Measure.SPEARMAN)))
-        .max(Comparator.comparingDouble(each -> each.mean().of(Measure.SPEARMAN)));
+    return Told.best(
+        report.summaries(),
+        each -> each.protocol().equals(protocol.id()) && each.samples() == report.typicalSamples(),
+        each -> each.mean().of(Measure.SPEARMAN));
   }
 
   private static String sentence(PredictionReport report, Summary best) {

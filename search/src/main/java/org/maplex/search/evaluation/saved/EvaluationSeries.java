@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.maplex.predictor.evaluation.EvaluationPlan;
 import org.maplex.search.evaluation.FigureColumn;
 import org.maplex.search.evaluation.FigureTable;
+import org.maplex.search.evaluation.Told;
 
 /**
  * The lines of an evaluation's plots. A figure is named by its column in the summary, for example
@@ -51,6 +52,51 @@ public final class EvaluationSeries {
     return saved.kind() == EvaluationKind.PREDICTIONS
         ? EvaluationPlan.typicalSamples(all.stream().map(Double::intValue).toList())
         : all.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
+  /**
+   * The mean that stands for the whole: where means are compared, the best of the first protocol,
+   * or in evaluations of limits the first.
+   */
+  public FigureTable.Row told() {
+    List<FigureTable.Row> all = saved.overall().rows();
+    return switch (saved.kind()) {
+      case PREDICTIONS ->
+          Told.best(
+                  all,
+                  row -> row.text("protocol").equals(all.get(0).text("protocol")) && isTypical(row),
+                  row -> row.number("spearman"))
+              .orElse(all.get(0));
+      case STRATEGIES ->
+          Told.best(all, this::isTypical, row -> row.number("hypervolumeRatio" + MEDIAN))
+              .orElse(all.get(0));
+      case LIMITS -> toldOfLimits(all);
+    };
+  }
+
+  private boolean isTypical(FigureTable.Row row) {
+    return row.number(meansAgainst().name()) == typical();
+  }
+
+  /** The first of the most careful ones. */
+  private static FigureTable.Row toldOfLimits(List<FigureTable.Row> all) {
+    List<FigureTable.Row> left = all;
+    for (String column : List.of("accuracyQueries", "samples", "confidence", "verify")) {
+      List<Double> values =
+          left.stream()
+              .filter(row -> row.has(column))
+              .map(row -> row.number(column))
+              .filter(value -> !Double.isNaN(value))
+              .toList();
+      if (!values.isEmpty()) {
+        double chosen =
+            column.equals("samples")
+                ? EvaluationPlan.typicalSamples(values.stream().map(Double::intValue).toList())
+                : values.stream().max(Double::compare).get();
+        left = left.stream().filter(row -> row.number(column) == chosen).toList();
+      }
+    }
+    return left.get(0);
   }
 
   /**
