@@ -1,6 +1,7 @@
 package org.maplex.trials;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,12 @@ record Distribution(Path home, Map<String, String> environment) {
         process.destroyForcibly().waitFor();
         throw new Broken("did not end within %d s".formatted(PATIENCE_SECONDS));
       }
-      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+      return new Ended(process.exitValue(), text(out), text(err));
+    }
+
+    /** What is for a person is in the encoding that Java was told, not always UTF-8. */
+    private static String text(Path file) throws IOException {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
   }
 
