@@ -200,7 +200,7 @@ if grep -E ' (com\.fasterxml|io\.jenetics|smile|gg\.jte|org\.maplex\.predictor)\
   >"$scratch/out"; then
   fail
 fi
-rm -r classes.log "$scratch/looked-at"
+rm -r classes.log* "$scratch/looked-at"
 
 claim 'runs networks by the libraries that it has unpacked'
 echo 15624 >cells
