@@ -17,13 +17,13 @@ import org.maplex.benchmarkdata.space.Operation;
 
 /** Whatever may be known of a device is read as it was written. */
 class DevicePropertyTest {
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void specificationsAreReadAsTheyWereWritten(
       @ForAll("specifications") DeviceSpecification specification) {
     assertEquals(specification, DeviceSpecification.parse(specification.format(), "written"));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = "1")
   void listsAreReadAsTheyWereWritten(@ForAll("devices") List<Device> devices) {
     assertEquals(devices, DeviceList.parse(DeviceList.format(devices), "written"));
   }

@@ -149,7 +149,7 @@ class FactorPlannerTest {
         .map(json -> DeviceSpecification.parse(json, "test"));
   }
 
-  @Property(tries = 6)
+  @Property(tries = 6, seed = "1")
   void agreesWithAGreedyChoiceOverDenseCovariances(
       @ForAll("pools") List<Cell> pool, @ForAll("targets") DeviceSpecification target) {
     FactorSettings.Planning planning = PRIOR.settings().planning();
@@ -166,7 +166,7 @@ class FactorPlannerTest {
     assertEquals(new Naive(odds).plan(begun, 8, pool, reference), plan);
   }
 
-  @Property(tries = 5)
+  @Property(tries = 5, seed = "1")
   void choosesDifferentCellsOfThePoolAndGoesOnAsItBegan(
       @ForAll("pools") List<Cell> pool, @ForAll("targets") DeviceSpecification target) {
     List<Cell> all = PLANNER.plan(pool.size(), pool, target);

@@ -41,7 +41,7 @@ class FactorPredictorPropertyTest {
         .uniqueElements(Sample::cell);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "1")
   void scalesWithItsSamples(
       @ForAll("samples") List<Sample> samples,
       @ForAll @DoubleRange(min = 1e-3, max = 1e3) @Scale(5) double factor) {
@@ -57,7 +57,7 @@ class FactorPredictorPropertyTest {
   }
 
   /** Sums over sources are taken in another order, and their last bits with them. */
-  @Property(tries = 6)
+  @Property(tries = 6, seed = "1")
   void doesNotMindTheOrderOfSources(
       @ForAll("samples") List<Sample> samples, @ForAll Random random) {
     List<Source> shuffled = new ArrayList<>(SOURCES);
@@ -69,7 +69,7 @@ class FactorPredictorPropertyTest {
   }
 
   /** To the last bit: samples are put into public order first. */
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "1")
   void doesNotMindTheOrderOfSamples(
       @ForAll("samples") List<Sample> samples, @ForAll Random random) {
     List<Sample> shuffled = new ArrayList<>(samples);

@@ -206,13 +206,13 @@ class ViewPosteriorTest {
     return new Sample(cell, unitMs * PRIOR.typical(cell.index()));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "1")
   void takesTheMostProbableScale(@ForAll ExecutionView view, @ForAll("samples") Samples samples) {
     double scale = component(view, samples).scaleMs();
     assertEquals(1, scale / Math.exp(logScale(new Dense(view, samples))), 1e-5);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "1")
   void agreesWithADenseGaussianProcess(
       @ForAll ExecutionView view, @ForAll("samples") Samples samples) {
     Dense dense = new Dense(view, samples);
@@ -241,7 +241,7 @@ class ViewPosteriorTest {
   }
 
   /** Relative to the scale: that, too, is a guess, which one more sample may make larger. */
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "1")
   void isNeverLessSureOfAnyCellForOneMoreSample(
       @ForAll ExecutionView view, @ForAll("samples") Samples samples) {
     double[][] more = component(view, samples).common().get();

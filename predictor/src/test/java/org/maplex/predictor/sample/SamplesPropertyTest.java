@@ -28,7 +28,7 @@ class SamplesPropertyTest {
         .ofMaxSize(30);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void areReadFromAFileAsTheyAreCombined(
       @ForAll("measurements") List<Sample> measurements, @ForAll Random random) {
     String csv =
@@ -49,7 +49,7 @@ class SamplesPropertyTest {
     return index + "," + architecture + "," + sample.latencyMs();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void doNotMindTheOrderOfMeasurements(
       @ForAll("measurements") List<Sample> measurements, @ForAll Random random) {
     List<Sample> shuffled = new ArrayList<>(measurements);

@@ -35,12 +35,12 @@ class ChangedConfigPropertyTest {
   /** A configuration's file and its text after a change. */
   private record Changed(Path file, String json) {}
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = "1")
   void searchesThatAreReadAreThoseOfTheSchema(@ForAll("searches") Changed changed) {
     check(changed, SEARCH, () -> SearchConfigReader.parse(changed.json, changed.file, DATA));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = "1")
   void evaluationsThatAreReadAreThoseOfTheSchema(@ForAll("evaluations") Changed changed) {
     check(
         changed, EVALUATION, () -> EvaluationConfigReader.parse(changed.json, changed.file, DATA));

@@ -41,7 +41,7 @@ class HypervolumePropertyTest {
     return new Hypervolume(reference);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = "1")
   void isWhatInclusionAndExclusionOfBoxesGive(@ForAll("points") List<double[]> points) {
     double expected = 0;
     for (int subset = 1; subset < 1 << points.size(); subset++) {
@@ -60,7 +60,7 @@ class HypervolumePropertyTest {
     assertEquals(expected, hypervolume(points).of(points), 1e-9 * (1 << points.size()) * 600);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void isTheSameInWhateverOrderPointsCome(
       @ForAll("points") List<double[]> points, @ForAll Random random) {
     List<double[]> shuffled = new ArrayList<>(points);
@@ -69,7 +69,7 @@ class HypervolumePropertyTest {
     assertEquals(volume, hypervolume(points).of(shuffled), 1e-12 * volume);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "1")
   void growsByTheGainOfOneMorePointAndNeverShrinks(@ForAll("points") List<double[]> points) {
     Hypervolume hypervolume = hypervolume(points);
     List<double[]> others = points.subList(1, points.size());

@@ -40,7 +40,7 @@ class SearchConfigPropertyTest {
       DATA.builtInDevices().stream().map(Device::id).toList();
   private static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "1")
   void isReadAsItWasWritten(@ForAll("configs") SearchConfig config) {
     assertEquals(
         config, SearchConfigReader.parse(ConfigJson.text(config), Path.of("search.json"), DATA));
