@@ -37,7 +37,8 @@ final class InputTrials {
     outcomes.of("a file changes while it is read: one version of it counts", this::changing);
     outcomes.of("a file vanishes while it is read", this::vanishing);
     outcomes.of("a flipped byte in a built-in table is noticed", this::flippedBuiltIn);
-    outcomes.of("a flipped byte in a table of one's own is noticed or changes nothing", this::flippedOwn);
+    outcomes.of(
+        "a flipped byte in a table of one's own is noticed or changes nothing", this::flippedOwn);
     outcomes.of("100 MB of measurements", this::huge);
     outcomes.of("10,000 nested arrays and objects in each kind of JSON", this::nested);
     outcomes.of("a link out of the folder of one's own devices", this::links);
