@@ -5,22 +5,15 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.Seq;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
-import org.maplex.benchmarkdata.Dataset;
-import org.maplex.benchmarkdata.Split;
-import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.space.CellSpace;
-import org.maplex.search.exact.KnownLatency;
 import org.maplex.search.front.Hypervolume;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.SearchProblem;
-import org.maplex.search.strategy.TargetDevice;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -37,16 +30,7 @@ public class FrontBenchmark extends BesideReference {
   /** Every architecture, and some at random. */
   @Setup
   public void prepare() {
-    BenchmarkData data = BenchmarkData.builtIn();
-    SearchProblem problem =
-        new SearchProblem(
-            Objectives.ACCURACY_AND_LATENCY,
-            List.of(
-                new TargetDevice(
-                    "raspi4", new KnownLatency(data.latency("raspi4")), Optional.empty())),
-            List.of(),
-            CostModel.of(Dataset.CIFAR100),
-            data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
+    SearchProblem problem = SearchBenchmark.problem(BenchmarkData.builtIn());
     everything = CellSpace.cells().map(problem::evaluated).toList();
     Random random = new Random(1);
     lookedUp =

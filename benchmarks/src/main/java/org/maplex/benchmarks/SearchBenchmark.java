@@ -50,21 +50,24 @@ public class SearchBenchmark extends BesideReference {
   private SearchProblem problem;
   private long seed;
 
-  /** Accuracy on CIFAR-100 against latency, without a limit. */
+  /** What is searched. */
   @Setup
   public void prepare() {
     data = BenchmarkData.builtIn();
     config = SearchConfigReader.parse(CONFIG, Path.of("raspi4.json"), data);
     targets = targets(config, data);
-    problem =
-        new SearchProblem(
-            Objectives.ACCURACY_AND_LATENCY,
-            List.of(
-                new TargetDevice(
-                    "raspi4", new KnownLatency(data.latency("raspi4")), Optional.empty())),
-            List.of(),
-            CostModel.of(Dataset.CIFAR100),
-            data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
+    problem = problem(data);
+  }
+
+  /** Accuracy on CIFAR-100 against the latencies of a known device, without a limit. */
+  static SearchProblem problem(BenchmarkData data) {
+    return new SearchProblem(
+        Objectives.ACCURACY_AND_LATENCY,
+        List.of(
+            new TargetDevice("raspi4", new KnownLatency(data.latency("raspi4")), Optional.empty())),
+        List.of(),
+        CostModel.of(Dataset.CIFAR100),
+        data.accuracy(AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200)));
   }
 
   /** What a configuration names, measured in the tables. */
