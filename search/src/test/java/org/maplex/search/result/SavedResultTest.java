@@ -111,6 +111,7 @@ class SavedResultTest {
     "'\"accuracy\": [', '\"accuracy\": [ 1, ', /lookedUp/accuracy is an array",
     "'\"p95\": ', '\"p95\": \"high\", \"x\": ', '/p95 is \"high\", expected a number'",
     "'\"front\": [ {', '\"front\": [ 7, {', '/front/0 is 7, expected an object'",
+    "'\"reportedAccuracy\"', '\"reported\"', '/front/0 lacks \"reportedAccuracy\"'",
     "'\"leaveOneOut\"', '\"leftOneOut\"', /predictor lacks \"leaveOneOut\"",
     "maplex-result/1, maplex-result/9, /schema is \"maplex-result/9\"",
     "cifar100, cifar1000, /config/accuracy/dataset is \"cifar1000\"",
@@ -128,7 +129,7 @@ class SavedResultTest {
     long line = json.substring(0, at).lines().count();
     assertTrue(e.getMessage().startsWith("r.json:"), e.getMessage());
     assertTrue(e.getMessage().contains(message), e.getMessage());
-    if (!text.contains("leaveOneOut")) {
+    if (!message.contains("lacks")) {
       assertTrue(e.getMessage().startsWith("r.json:%d:".formatted(line)), e.getMessage());
     }
   }
