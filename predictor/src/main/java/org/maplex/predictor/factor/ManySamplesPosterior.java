@@ -1,13 +1,11 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
-import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.FeatureProducts;
 import org.maplex.predictor.feature.FeatureSum;
 
@@ -24,20 +22,14 @@ final class ManySamplesPosterior implements ConditionedView {
   private static final int SIZE = CellFeatures.SIZE;
 
   private final LatencyPrior prior;
-  private final double roundingMs2;
-  private final int[] executed;
-  private final double[] y;
-  private final double[] m;
-  private final double[] typical;
+  private final ViewSamples samples;
   private final List<Choice> choices = new ArrayList<>();
 
   /** One choice of amplitude, novelty and noise, what the samples say for it and of the weights. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Choice(
       double logEvidence,
-      double amplitude,
-      double novelty,
-      double noise,
+      Hyperparameters hyperparameters,
       Sums sums,
       double[][] columns,
       Cholesky inner,
@@ -62,35 +54,16 @@ final class ManySamplesPosterior implements ConditionedView {
       double ym,
       double logDeterminant) {}
 
-  /**
-   * Conditions the prior on samples.
-   *
-   * @param indices the public indices of the sampled cells, at least one
-   * @param latenciesMs their latencies
-   * @param resolutionMs the step to which they were rounded, 0 if they were not
-   */
-  ManySamplesPosterior(
-      LatencyPrior prior,
-      ExecutionView view,
-      int[] indices,
-      double[] latenciesMs,
-      double resolutionMs) {
-    this.prior = prior;
-    this.roundingMs2 = resolutionMs * resolutionMs / 12;
-    this.executed = Arrays.stream(indices).map(view::executedIndex).toArray();
-    this.y = latenciesMs;
-    this.m = Arrays.stream(executed).mapToDouble(prior::mean).toArray();
-    this.typical = Arrays.stream(executed).mapToDouble(prior::typical).toArray();
-    double roughScale = ViewPosterior.median(y, typical);
+  /** Conditions the prior on samples. */
+  ManySamplesPosterior(ViewSamples samples) {
+    this.prior = samples.prior();
+    this.samples = samples;
     FactorSettings settings = prior.settings();
     for (double novelty : settings.noveltyFactors()) {
-      double independent =
-          novelty * settings.residual() * settings.residual()
-              + roundingMs2 / (roughScale * roughScale);
       for (double noise : settings.noises()) {
-        Sums sums = sums(noise, independent);
+        Sums sums = sums(noise, samples.independentVariance(novelty));
         for (double amplitude : settings.amplitudes()) {
-          choices.add(choice(sums, amplitude, novelty, noise));
+          choices.add(choice(sums, new Hyperparameters(amplitude, novelty, noise)));
         }
       }
     }
@@ -98,6 +71,10 @@ final class ManySamplesPosterior implements ConditionedView {
   }
 
   private Sums sums(double noise, double independent) {
+    int[] executed = samples.executed();
+    double[] y = samples.latenciesMs();
+    double[] m = samples.means();
+    double[] typical = samples.typical();
     FeatureProducts products = new FeatureProducts();
     FeatureSum ofY = new FeatureSum();
     FeatureSum ofMean = new FeatureSum();
@@ -118,8 +95,10 @@ final class ManySamplesPosterior implements ConditionedView {
   }
 
   /** One Gaussian posterior, at its most probable scale as {@link ViewPosterior} has it. */
-  private Choice choice(Sums sums, double amplitude, double novelty, double noise) {
-    double[][] columns = Cholesky.columnsOfSemidefinite(prior.covariance(amplitude, novelty));
+  private Choice choice(Sums sums, Hyperparameters hyperparameters) {
+    double[][] columns =
+        Cholesky.columnsOfSemidefinite(
+            prior.covariance(hyperparameters.amplitude(), hyperparameters.novelty()));
     double[][] inner = new double[columns.length][columns.length];
     for (int i = 0; i < columns.length; i++) {
       double[] times = Vectors.times(sums.products, columns[i]);
@@ -130,7 +109,7 @@ final class ManySamplesPosterior implements ConditionedView {
     Cholesky factor = Cholesky.of(inner);
     double[] explainedY = factor.solveLower(Vectors.times(columns, sums.ofY));
     double[] explainedMean = factor.solveLower(Vectors.times(columns, sums.ofMean));
-    int n = y.length;
+    int n = samples.size();
     double a = sums.yy - Vectors.dot(explainedY, explainedY);
     double b = sums.ym - Vectors.dot(explainedY, explainedMean);
     double u = (b + Math.sqrt(b * b + 4 * a * n)) / (2 * a);
@@ -141,10 +120,8 @@ final class ManySamplesPosterior implements ConditionedView {
             - (sums.logDeterminant + factor.logDeterminant()) / 2
             - StrictMath.log(curvature) / 2;
     return new Choice(
-        logEvidence + ViewPosterior.logDensity(prior, amplitude, novelty, noise),
-        amplitude,
-        novelty,
-        noise,
+        logEvidence + hyperparameters.logDensity(prior),
+        hyperparameters,
         sums,
         columns,
         factor,
@@ -174,7 +151,7 @@ final class ManySamplesPosterior implements ConditionedView {
   }
 
   @Override
-  public List<ViewPosterior.Component> components(double logOdds, double threshold) {
+  public List<WeightBelief> components(double logOdds, double threshold) {
     return choices.stream()
         .filter(choice -> choice.logEvidence + logOdds >= threshold)
         .map(choice -> component(choice, logOdds))
@@ -182,7 +159,7 @@ final class ManySamplesPosterior implements ConditionedView {
   }
 
   /** From samples to weights: m + F M^-1 F'X'D^-1 (u y - m), and F M^-1 F'. */
-  private ViewPosterior.Component component(Choice choice, double logOdds) {
+  private WeightBelief component(Choice choice, double logOdds) {
     double scale = choice.scaleMs;
     double[] weights = prior.mean().clone();
     Vectors.add(weights, 1, told(choice, residual(choice.sums, 1 / scale)));
@@ -193,15 +170,13 @@ final class ManySamplesPosterior implements ConditionedView {
       Vectors.addOuter(covariance, 1, whitened, whitened);
     }
     Vectors.addOuter(covariance, choice.logScaleVariance, slope, slope);
-    double residualDeviation = scale * prior.settings().residual();
-    return new ViewPosterior.Component(
+    return samples.belief(
         choice.logEvidence + logOdds,
+        choice.hyperparameters,
         scale,
-        Vectors.scaled(weights, scale),
-        Vectors.scaled(covariance, scale * scale),
-        choice.noise,
-        choice.novelty * residualDeviation * residualDeviation + roundingMs2,
-        new double[y.length],
+        weights,
+        covariance,
+        new double[samples.size()],
         () -> common(choice));
   }
 
@@ -228,7 +203,7 @@ final class ManySamplesPosterior implements ConditionedView {
       seen[i] = times;
     }
     for (int i = 0; i < SIZE; i++) {
-      Vectors.add(common[i], -choice.amplitude, Vectors.times(spread, seen[i]));
+      Vectors.add(common[i], -choice.hyperparameters.amplitude(), Vectors.times(spread, seen[i]));
     }
     return common;
   }

@@ -1,13 +1,10 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.predictor.algebra.Vectors;
-import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.SparseRows;
 
 /**
@@ -31,26 +28,16 @@ final class ViewPosterior implements ConditionedView {
   private static final double GROSS = 4;
 
   private final LatencyPrior prior;
-  private final double roundingMs2;
-  private final int[] executed;
+  private final ViewSamples samples;
   private final double[] y;
   private final double[] m;
   private final double[] typical;
-
-  /** The scale in ms that the middle one of the samples tells, whatever the others are. */
-  private final double roughScale;
-
   private final List<Choice> choices = new ArrayList<>();
 
   /** One choice of amplitude, novelty and noise, and what the samples say for it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Choice(
-      double logEvidence,
-      double amplitude,
-      double novelty,
-      double noise,
-      Fit fit,
-      double[] excess) {}
+      double logEvidence, Hyperparameters hyperparameters, Fit fit, double[] excess) {}
 
   /** A Gaussian process conditioned on the samples, at its most probable scale. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -61,52 +48,13 @@ final class ViewPosterior implements ConditionedView {
       Cholesky factor,
       double[] residual) {}
 
-  /**
-   * A Gaussian belief about the weights of the features, in ms.
-   *
-   * @param logWeight the logarithm of its share in the mixture, up to a constant of all views
-   * @param scaleMs the scale at which it was taken
-   * @param weightsMs the expected weights
-   * @param covarianceMs2 their covariance, the unknown scale included
-   * @param noise the relative noise of a measurement
-   * @param independentMs2 the variance of a latency that tells nothing about other cells: what is
-   *     not linear in the features, and rounding
-   * @param excess how much too long each sample took, relative to the typical latency; 0 for those
-   *     that are no outliers
-   * @param common the covariance of the part of the weights that the target has in common with the
-   *     sources, relative to the scale and at amplitude 1; computed when it is asked for
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Component(
-      double logWeight,
-      double scaleMs,
-      double[] weightsMs,
-      double[][] covarianceMs2,
-      double noise,
-      double independentMs2,
-      double[] excess,
-      Supplier<double[][]> common) {}
-
-  /**
-   * Conditions the prior on samples.
-   *
-   * @param indices the public indices of the sampled cells, at least one
-   * @param latenciesMs their latencies
-   * @param resolutionMs the step to which they were rounded, 0 if they were not
-   */
-  ViewPosterior(
-      LatencyPrior prior,
-      ExecutionView view,
-      int[] indices,
-      double[] latenciesMs,
-      double resolutionMs) {
-    this.prior = prior;
-    this.roundingMs2 = resolutionMs * resolutionMs / 12;
-    this.executed = Arrays.stream(indices).map(view::executedIndex).toArray();
-    this.y = latenciesMs;
-    this.m = Arrays.stream(executed).mapToDouble(prior::mean).toArray();
-    this.typical = Arrays.stream(executed).mapToDouble(prior::typical).toArray();
-    this.roughScale = median(y, typical);
+  /** Conditions the prior on samples. */
+  ViewPosterior(ViewSamples samples) {
+    this.prior = samples.prior();
+    this.samples = samples;
+    this.y = samples.latenciesMs();
+    this.m = samples.means();
+    this.typical = samples.typical();
     condition();
   }
 
@@ -114,19 +62,18 @@ final class ViewPosterior implements ConditionedView {
     FactorSettings settings = prior.settings();
     double[][] spread = products(prior.covariance(1, 0));
     double[][] novel = products(prior.covariance(0, 1));
-    double rounding = roundingMs2 / (roughScale * roughScale);
     int n = y.length;
     for (double amplitude : settings.amplitudes()) {
       for (double novelty : settings.noveltyFactors()) {
         double[][] covariance = new double[n][n];
-        double independent = novelty * settings.residual() * settings.residual() + rounding;
+        double independent = samples.independentVariance(novelty);
         for (int i = 0; i < n; i++) {
           Vectors.add(covariance[i], amplitude, spread[i]);
           Vectors.add(covariance[i], novelty, novel[i]);
           covariance[i][i] += independent;
         }
         for (double noise : settings.noises()) {
-          choices.add(choice(covariance, amplitude, novelty, noise));
+          choices.add(choice(covariance, new Hyperparameters(amplitude, novelty, noise)));
         }
       }
     }
@@ -137,22 +84,12 @@ final class ViewPosterior implements ConditionedView {
   private double[][] products(double[][] covariance) {
     double[][] products = new double[y.length][y.length];
     for (int j = 0; j < y.length; j++) {
-      double[] times = prior.rows().times(covariance, executed[j]);
+      double[] times = prior.rows().times(covariance, samples.executed()[j]);
       for (int i = 0; i < y.length; i++) {
-        products[i][j] = prior.rows().dot(executed[i], times);
+        products[i][j] = prior.rows().dot(samples.executed()[i], times);
       }
     }
     return products;
-  }
-
-  /** The middle one of some ratios. */
-  static double median(double[] numerators, double[] denominators) {
-    double[] ratios = new double[numerators.length];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = numerators[i] / denominators[i];
-    }
-    Arrays.sort(ratios);
-    return ratios[ratios.length / 2];
   }
 
   /**
@@ -160,13 +97,13 @@ final class ViewPosterior implements ConditionedView {
    * own, the most striking first, as long as the evidence of the rest outweighs how rare outliers
    * are. Something in the way makes a network slower, never faster.
    */
-  private Choice choice(double[][] covariance, double amplitude, double novelty, double noise) {
+  private Choice choice(double[][] covariance, Hyperparameters hyperparameters) {
     FactorSettings settings = prior.settings();
     int n = y.length;
     double[][] k = new double[n][];
     for (int i = 0; i < n; i++) {
       k[i] = covariance[i].clone();
-      double deviation = noise * typical[i];
+      double deviation = hyperparameters.noise() * typical[i];
       k[i][i] += deviation * deviation;
     }
     Fit fit = fit(k);
@@ -180,7 +117,7 @@ final class ViewPosterior implements ConditionedView {
       int worst = grossest(excess);
       double variance;
       if (worst >= 0) {
-        double gross = y[worst] / roughScale - typical[worst];
+        double gross = y[worst] / samples.roughScaleMs() - typical[worst];
         variance = gross * gross;
       } else {
         double[] weighted = fit.factor.solveUpper(fit.residual);
@@ -226,20 +163,7 @@ final class ViewPosterior implements ConditionedView {
       excess[worst] = Math.sqrt(variance) / typical[worst];
     }
     return new Choice(
-        logEvidence + logDensity(prior, amplitude, novelty, noise),
-        amplitude,
-        novelty,
-        noise,
-        fit,
-        excess);
-  }
-
-  /** The log density of a choice before anything is measured, up to a constant. */
-  static double logDensity(LatencyPrior prior, double amplitude, double novelty, double noise) {
-    FactorSettings settings = prior.settings();
-    return prior.logDensityOfNoise(noise)
-        + logNormal(amplitude, settings.preferredAmplitude(), settings.amplitudeSpread())
-        + logNormal(novelty, settings.preferredNovelty(), settings.noveltySpread());
+        logEvidence + hyperparameters.logDensity(prior), hyperparameters, fit, excess);
   }
 
   /**
@@ -253,7 +177,7 @@ final class ViewPosterior implements ConditionedView {
     int grossest = -1;
     double highest = GROSS;
     for (int i = 0; i < y.length; i++) {
-      double ratio = y[i] / (roughScale * typical[i]);
+      double ratio = y[i] / (samples.roughScaleMs() * typical[i]);
       if (excess[i] == 0 && ratio > highest) {
         grossest = i;
         highest = ratio;
@@ -310,19 +234,13 @@ final class ViewPosterior implements ConditionedView {
     return new Fit(logEvidence, 1 / u, 1 / curvature, factor, residual);
   }
 
-  /** The log density of a value's logarithm, up to a constant. */
-  private static double logNormal(double value, double median, double spread) {
-    double z = StrictMath.log(value / median) / spread;
-    return -z * z / 2;
-  }
-
   @Override
   public double[] logEvidences() {
     return choices.stream().mapToDouble(Choice::logEvidence).toArray();
   }
 
   @Override
-  public List<Component> components(double logOdds, double threshold) {
+  public List<WeightBelief> components(double logOdds, double threshold) {
     return choices.stream()
         .filter(choice -> choice.logEvidence + logOdds >= threshold)
         .map(choice -> component(choice, logOdds))
@@ -330,10 +248,11 @@ final class ViewPosterior implements ConditionedView {
   }
 
   /** From samples to weights: m + C X'K^-1 (u y - m), and C - C X'K^-1 X C. */
-  private Component component(Choice choice, double logOdds) {
+  private WeightBelief component(Choice choice, double logOdds) {
     Fit fit = choice.fit;
     SparseRows rows = prior.rows();
-    double[][] covariance = prior.covariance(choice.amplitude, choice.novelty);
+    double[][] covariance =
+        prior.covariance(choice.hyperparameters.amplitude(), choice.hyperparameters.novelty());
     int n = y.length;
     double[] residual = fit.factor.solveUpper(fit.residual);
     double[] ofMean = fit.factor.solve(m);
@@ -341,7 +260,7 @@ final class ViewPosterior implements ConditionedView {
     double[] slope = prior.mean().clone();
     double[][] times = new double[n][];
     for (int i = 0; i < n; i++) {
-      times[i] = rows.times(covariance, executed[i]);
+      times[i] = rows.times(covariance, samples.executed()[i]);
       Vectors.add(weights, residual[i], times[i]);
       Vectors.add(slope, -ofMean[i], times[i]);
     }
@@ -350,15 +269,12 @@ final class ViewPosterior implements ConditionedView {
       Vectors.addOuter(covariance, -1, whitened, whitened);
     }
     Vectors.addOuter(covariance, fit.logScaleVariance, slope, slope);
-    double scale = fit.scaleMs;
-    double residualDeviation = scale * prior.settings().residual();
-    return new Component(
+    return samples.belief(
         choice.logEvidence + logOdds,
-        scale,
-        Vectors.scaled(weights, scale),
-        Vectors.scaled(covariance, scale * scale),
-        choice.noise,
-        choice.novelty * residualDeviation * residualDeviation + roundingMs2,
+        choice.hyperparameters,
+        fit.scaleMs,
+        weights,
+        covariance,
         choice.excess,
         () -> common(choice));
   }
@@ -368,34 +284,11 @@ final class ViewPosterior implements ConditionedView {
     double[][] spread = prior.covariance(1, 0);
     double[][] times = new double[y.length][];
     for (int i = 0; i < y.length; i++) {
-      times[i] = prior.rows().times(spread, executed[i]);
+      times[i] = prior.rows().times(spread, samples.executed()[i]);
     }
     for (double[] whitened : choice.fit.factor.solveLower(times)) {
-      Vectors.addOuter(spread, -choice.amplitude, whitened, whitened);
+      Vectors.addOuter(spread, -choice.hyperparameters.amplitude(), whitened, whitened);
     }
     return spread;
-  }
-
-  /**
-   * The belief under a view before anything is measured, for a scale in ms, at the preferred
-   * amplitude and novelty and the noise that is usual among the sources.
-   *
-   * @param resolutionMs the step to which latencies will be rounded, 0 if they will not
-   */
-  static Component unmeasured(
-      LatencyPrior prior, double logWeight, double scaleMs, double resolutionMs) {
-    FactorSettings settings = prior.settings();
-    double[][] covariance =
-        prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
-    double residual = scaleMs * settings.residual();
-    return new Component(
-        logWeight,
-        scaleMs,
-        Vectors.scaled(prior.mean(), scaleMs),
-        Vectors.scaled(covariance, scaleMs * scaleMs),
-        prior.noiseMedian(),
-        settings.preferredNovelty() * residual * residual + resolutionMs * resolutionMs / 12,
-        new double[0],
-        () -> prior.covariance(1, 0));
   }
 }

@@ -31,14 +31,13 @@ class ManySamplesPosteriorTest {
   @EnumSource
   void saysOfTheWeightsWhatTheDenseOneSays(ExecutionView view) {
     Samples samples = samples(90);
-    ConditionedView dense =
-        new ViewPosterior(PRIOR, view, samples.indices(), samples.latenciesMs(), RESOLUTION_MS);
-    ConditionedView sums =
-        new ManySamplesPosterior(
-            PRIOR, view, samples.indices(), samples.latenciesMs(), RESOLUTION_MS);
+    ViewSamples seen =
+        new ViewSamples(PRIOR, view, samples.indices(), samples.latenciesMs(), RESOLUTION_MS);
+    ConditionedView dense = new ViewPosterior(seen);
+    ConditionedView sums = new ManySamplesPosterior(seen);
     assertArrayEquals(dense.logEvidences(), sums.logEvidences(), 1e-4);
-    List<ViewPosterior.Component> expected = dense.components(-1, dense.logEvidences()[5] - 1.001);
-    List<ViewPosterior.Component> found = sums.components(-1, dense.logEvidences()[5] - 1.001);
+    List<WeightBelief> expected = dense.components(-1, dense.logEvidences()[5] - 1.001);
+    List<WeightBelief> found = sums.components(-1, dense.logEvidences()[5] - 1.001);
     assertEquals(6, expected.size());
     assertEquals(expected.size(), found.size());
     for (int i = 0; i < expected.size(); i++) {
@@ -46,7 +45,7 @@ class ManySamplesPosteriorTest {
     }
   }
 
-  private static void assertAlike(ViewPosterior.Component expected, ViewPosterior.Component found) {
+  private static void assertAlike(WeightBelief expected, WeightBelief found) {
     assertEquals(expected.logWeight(), found.logWeight(), 1e-4);
     assertEquals(expected.scaleMs(), found.scaleMs(), 1e-6 * expected.scaleMs());
     assertEquals(expected.noise(), found.noise());
@@ -89,11 +88,12 @@ class ManySamplesPosteriorTest {
   private static ConditionedView conditioned(int size) {
     Samples samples = samples(size);
     return ConditionedView.of(
-        Priors.of(KnownDevices.outsideTheFamilyOf(TARGET), few()),
-        ExecutionView.EVERY_EDGE,
-        samples.indices(),
-        samples.latenciesMs(),
-        0);
+        new ViewSamples(
+            Priors.of(KnownDevices.outsideTheFamilyOf(TARGET), few()),
+            ExecutionView.EVERY_EDGE,
+            samples.indices(),
+            samples.latenciesMs(),
+            0));
   }
 
   /** One choice of everything, which is fast. */

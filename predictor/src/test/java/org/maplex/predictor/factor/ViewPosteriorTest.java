@@ -154,21 +154,22 @@ class ViewPosteriorTest {
   }
 
   private static ViewPosterior posterior(ExecutionView view, Samples samples) {
-    return new ViewPosterior(PRIOR, view, samples.indices(), samples.latenciesMs(), 0);
+    return new ViewPosterior(
+        new ViewSamples(PRIOR, view, samples.indices(), samples.latenciesMs(), 0));
   }
 
-  private static ViewPosterior.Component component(ExecutionView view, Samples samples) {
-    List<ViewPosterior.Component> components =
+  private static WeightBelief component(ExecutionView view, Samples samples) {
+    List<WeightBelief> components =
         posterior(view, samples).components(0, Double.NEGATIVE_INFINITY);
     assertEquals(1, components.size());
     return components.get(0);
   }
 
-  private static double meanMs(ViewPosterior.Component component, int executed) {
+  private static double meanMs(WeightBelief component, int executed) {
     return PRIOR.rows().dot(executed, component.weightsMs());
   }
 
-  private static double varianceMs2(ViewPosterior.Component component, int executed) {
+  private static double varianceMs2(WeightBelief component, int executed) {
     double noise = component.noise() * component.scaleMs() * PRIOR.typical(executed);
     return PRIOR.rows().quadratic(executed, component.covarianceMs2())
         + noise * noise
@@ -216,7 +217,7 @@ class ViewPosteriorTest {
   void agreesWithADenseGaussianProcess(
       @ForAll ExecutionView view, @ForAll("samples") Samples samples) {
     Dense dense = new Dense(view, samples);
-    ViewPosterior.Component component = component(view, samples);
+    WeightBelief component = component(view, samples);
     double unit = component.scaleMs();
     double logScale = Math.log(unit);
     double step = 1e-3;
@@ -277,7 +278,8 @@ class ViewPosteriorTest {
     LatencyPrior prior = Priors.of(KnownDevices.outsideTheFamilyOf("raspi4"), settings);
     ViewPosterior posterior =
         new ViewPosterior(
-            prior, ExecutionView.EVERY_EDGE, SAMPLES.indices(), SAMPLES.latenciesMs(), 0);
+            new ViewSamples(
+                prior, ExecutionView.EVERY_EDGE, SAMPLES.indices(), SAMPLES.latenciesMs(), 0));
     double[] evidences = posterior.logEvidences();
     assertEquals(3 * 3 * settings.noises().size(), evidences.length);
     for (int i = 1; i < evidences.length; i++) {
@@ -288,10 +290,11 @@ class ViewPosteriorTest {
 
   @Test
   void takesRoundingForNoise() {
-    ViewPosterior.Component exact = component(ExecutionView.EVERY_EDGE, SAMPLES);
-    ViewPosterior.Component rounded =
+    WeightBelief exact = component(ExecutionView.EVERY_EDGE, SAMPLES);
+    WeightBelief rounded =
         new ViewPosterior(
-                PRIOR, ExecutionView.EVERY_EDGE, SAMPLES.indices(), SAMPLES.latenciesMs(), 6)
+                new ViewSamples(
+                    PRIOR, ExecutionView.EVERY_EDGE, SAMPLES.indices(), SAMPLES.latenciesMs(), 6))
             .components(0, Double.NEGATIVE_INFINITY)
             .get(0);
     assertTrue(rounded.independentMs2() > exact.independentMs2() + 2.5);
@@ -327,7 +330,7 @@ class ViewPosteriorTest {
       double probability = 0;
       double limit = mixed.meanMs(cell) * 1.1;
       for (int i = 0; i < 3; i++) {
-        ViewPosterior.Component component = component(views.get(i), SAMPLES);
+        WeightBelief component = component(views.get(i), SAMPLES);
         int executed = views.get(i).executedIndex(cell.index());
         double expected = meanMs(component, executed);
         mean += weights[i] / total * expected;

@@ -1,0 +1,294 @@
+package org.maplex.predictor.factor;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.predictor.algebra.Vectors;
+import org.maplex.predictor.feature.CellFeatures;
+import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.feature.LinearTable;
+import org.maplex.predictor.feature.QuadraticTable;
+import org.maplex.predictor.sample.Samples;
+
+/**
+ * What is believed of the weights of a target's features: a mixture over execution views, and under
+ * each over amplitudes, novelty and noise levels.
+ */
+final class WeightMixture {
+  /** So many components are kept, which hold nearly all of the probability. */
+  private static final int MOST = 12;
+
+  /** Components this much less probable than the best one are left out, too. */
+  private static final double NEGLIGIBLE = 0.01;
+
+  private final List<OfView> views = new ArrayList<>();
+
+  /**
+   * A component, its probability, and tables of what it expects, made when they are first needed:
+   * whoever asks for the distribution of one cell asks for those of many.
+   */
+  static final class Share {
+    private final double probability;
+    private final WeightBelief belief;
+    private volatile Tables tables;
+
+    private Share(double probability, WeightBelief belief) {
+      this.probability = probability;
+      this.belief = belief;
+    }
+
+    double probability() {
+      return probability;
+    }
+
+    WeightBelief belief() {
+      return belief;
+    }
+
+    /** The latency in ms that is expected of a cell, as it is executed. */
+    double meanMs(int executed) {
+      return tables().meanMs.at(executed);
+    }
+
+    /** Its variance, without what is a measurement's own. */
+    double varianceMs2(int executed) {
+      // Where nothing is uncertain, sums over the table may come out below 0 by rounding.
+      return Math.max(0, tables().varianceMs2.at(executed));
+    }
+
+    private Tables tables() {
+      if (tables == null) {
+        tables =
+            new Tables(
+                new LinearTable(belief.weightsMs()), new QuadraticTable(belief.covarianceMs2()));
+      }
+      return tables;
+    }
+  }
+
+  private record Tables(LinearTable meanMs, QuadraticTable varianceMs2) {}
+
+  /**
+   * What is believed under one view, with its components taken together: mean and second moment of
+   * the weights are sums over components, each times its share of the whole mixture.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record OfView(
+      ExecutionView view,
+      List<Share> shares,
+      double probability,
+      double[] weightsMs,
+      double[][] secondMomentMs2,
+      double noiseMs2,
+      double independentMs2,
+      LinearTable partOfMeanMs,
+      QuadraticTable partOfSquareMs2) {}
+
+  /**
+   * Adapts the prior.
+   *
+   * @param samples may be empty: then the specification tells the scale
+   * @param resolutionMs the step to which latencies are rounded, 0 if they are not
+   */
+  WeightMixture(
+      LatencyPrior prior, Samples samples, DeviceSpecification target, double resolutionMs) {
+    shares(
+            samples.size() == 0
+                ? unmeasured(prior, target, resolutionMs)
+                : measured(prior, samples, target, resolutionMs))
+        .forEach((view, ofView) -> views.add(together(view, ofView)));
+  }
+
+  /** The probabilities of components, which sum to 1; views without any are left out. */
+  private static Map<ExecutionView, List<Share>> shares(
+      Map<ExecutionView, List<WeightBelief>> components) {
+    double highest =
+        components.values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(WeightBelief::logWeight)
+            .max()
+            .orElseThrow();
+    double total =
+        components.values().stream()
+            .flatMap(List::stream)
+            .mapToDouble(component -> StrictMath.exp(component.logWeight() - highest))
+            .sum();
+    Map<ExecutionView, List<Share>> shares = new EnumMap<>(ExecutionView.class);
+    components.forEach(
+        (view, ofView) -> {
+          if (!ofView.isEmpty()) {
+            shares.put(
+                view,
+                ofView.stream()
+                    .map(
+                        each -> new Share(StrictMath.exp(each.logWeight() - highest) / total, each))
+                    .toList());
+          }
+        });
+    return shares;
+  }
+
+  private static Map<ExecutionView, List<WeightBelief>> unmeasured(
+      LatencyPrior prior, DeviceSpecification target, double resolutionMs) {
+    Map<ExecutionView, List<WeightBelief>> components = new EnumMap<>(ExecutionView.class);
+    List<ScalePrior.Node> nodes = prior.scale(target).nodes();
+    prior
+        .viewOdds(target)
+        .forEach(
+            (view, odds) ->
+                components.put(
+                    view,
+                    nodes.stream()
+                        .map(
+                            node ->
+                                WeightBelief.unmeasured(
+                                    prior,
+                                    StrictMath.log(odds * node.weight()),
+                                    node.scaleMs(),
+                                    resolutionMs))
+                        .toList()));
+    return components;
+  }
+
+  private static Map<ExecutionView, List<WeightBelief>> measured(
+      LatencyPrior prior, Samples samples, DeviceSpecification target, double resolutionMs) {
+    int[] indices = samples.indices();
+    double[] latencies = samples.latenciesMs();
+    Map<ExecutionView, ConditionedView> posteriors = new EnumMap<>(ExecutionView.class);
+    Map<ExecutionView, Double> logOdds = new EnumMap<>(ExecutionView.class);
+    List<Double> logWeights = new ArrayList<>();
+    for (Map.Entry<ExecutionView, Double> odds : prior.viewOdds(target).entrySet()) {
+      ConditionedView posterior =
+          ConditionedView.of(
+              new ViewSamples(prior, odds.getKey(), indices, latencies, resolutionMs));
+      posteriors.put(odds.getKey(), posterior);
+      logOdds.put(odds.getKey(), StrictMath.log(odds.getValue()));
+      for (double evidence : posterior.logEvidences()) {
+        logWeights.add(evidence + logOdds.get(odds.getKey()));
+      }
+    }
+    logWeights.sort(Comparator.reverseOrder());
+    double threshold =
+        Math.max(
+            logWeights.get(0) + StrictMath.log(NEGLIGIBLE),
+            logWeights.get(Math.min(MOST, logWeights.size()) - 1));
+    Map<ExecutionView, List<WeightBelief>> components = new EnumMap<>(ExecutionView.class);
+    posteriors.forEach(
+        (view, posterior) ->
+            components.put(view, posterior.components(logOdds.get(view), threshold)));
+    return components;
+  }
+
+  private static OfView together(ExecutionView view, List<Share> shares) {
+    int size = CellFeatures.SIZE;
+    double[] weights = new double[size];
+    double[][] moment = new double[size][size];
+    double probability = 0;
+    double noise = 0;
+    double independent = 0;
+    for (Share each : shares) {
+      WeightBelief belief = each.belief;
+      double share = each.probability;
+      probability += share;
+      Vectors.add(weights, share, belief.weightsMs());
+      Vectors.addOuter(moment, share, belief.weightsMs(), belief.weightsMs());
+      for (int i = 0; i < size; i++) {
+        Vectors.add(moment[i], share, belief.covarianceMs2()[i]);
+      }
+      double deviation = belief.noise() * belief.scaleMs();
+      noise += share * deviation * deviation;
+      independent += share * belief.independentMs2();
+    }
+    return new OfView(
+        view,
+        shares,
+        probability,
+        weights,
+        moment,
+        noise,
+        independent,
+        new LinearTable(weights),
+        new QuadraticTable(moment));
+  }
+
+  /** What is believed under each view that is not out of the question. */
+  List<OfView> views() {
+    return views;
+  }
+
+  /** The mean latency over all cells, if all their edges ran, in ms. */
+  double scaleMs() {
+    double scale = 0;
+    for (OfView ofView : views) {
+      for (Share share : ofView.shares) {
+        scale += share.probability * share.belief.scaleMs();
+      }
+    }
+    return scale;
+  }
+
+  /** How probable it is of each sample that it is an outlier. */
+  double[] outlying(int samples) {
+    double[] outlying = new double[samples];
+    for (OfView ofView : views) {
+      for (Share share : ofView.shares) {
+        for (int i = 0; i < samples; i++) {
+          outlying[i] += share.belief.excess()[i] > 0 ? share.probability : 0;
+        }
+      }
+    }
+    return outlying;
+  }
+
+  /** How probable each execution view is now; views that are out of the question are left out. */
+  Map<ExecutionView, Double> viewProbabilities() {
+    Map<ExecutionView, Double> probabilities = new EnumMap<>(ExecutionView.class);
+    views.forEach(ofView -> probabilities.put(ofView.view, ofView.probability));
+    return probabilities;
+  }
+
+  /**
+   * What is believed of the target, for others to learn from it: the moments of its weights over
+   * all components, each scaled to mean 1 over all cells.
+   */
+  SourceGuess asSource(Device device) {
+    double[] meanOfFeatures = CellFeatures.ofAllCells().mean();
+    int size = CellFeatures.SIZE;
+    double[] weights = new double[size];
+    double[][] uncertainty = new double[size][size];
+    double mean = 0;
+    double logNoise = 0;
+    double squareLogNoise = 0;
+    for (OfView ofView : views) {
+      for (Share share : ofView.shares) {
+        double scale = Vectors.dot(share.belief.weightsMs(), meanOfFeatures);
+        double[] relative = Vectors.scaled(share.belief.weightsMs(), 1 / scale);
+        mean += share.probability * scale;
+        double log = StrictMath.log(share.belief.noise());
+        logNoise += share.probability * log;
+        squareLogNoise += share.probability * log * log;
+        Vectors.add(weights, share.probability, relative);
+        Vectors.addOuter(uncertainty, share.probability, relative, relative);
+        // S knows no change of scale, so that it only remains to divide by the mean.
+        double factor = share.belief.scaleMs() / scale;
+        double[][] common = share.belief.common().get();
+        for (int feature = 0; feature < size; feature++) {
+          Vectors.add(uncertainty[feature], share.probability * factor * factor, common[feature]);
+        }
+      }
+    }
+    Vectors.addOuter(uncertainty, -1, weights, weights);
+    return new SourceGuess(
+        device,
+        viewProbabilities(),
+        weights,
+        uncertainty,
+        mean,
+        logNoise,
+        Math.max(0, squareLogNoise - logNoise * logNoise));
+  }
+}
