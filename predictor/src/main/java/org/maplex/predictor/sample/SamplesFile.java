@@ -47,10 +47,11 @@ public final class SamplesFile {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?");
 
-  /** What any network takes on any device lies between these. */
-  private static final double LEAST_MS = 1e-6;
+  /** No network takes less on any device, in ms. */
+  public static final double LEAST_MS = 1e-6;
 
-  private static final double MOST_MS = 1e9;
+  /** No network takes more on any device, in ms. */
+  public static final double MOST_MS = 1e9;
 
   private final String file;
   private final Set<Cell> architectures = new LinkedHashSet<>();

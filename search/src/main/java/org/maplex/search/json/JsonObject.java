@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Figures;
 
 /**
  * An object of a file that a program wrote. Keys that are not asked for are passed over, so that
@@ -21,6 +22,9 @@ import org.maplex.benchmarkdata.BadInputException;
  * }</pre>
  */
 public final class JsonObject {
+  /** No figure is larger, so that sums and shares of some are numbers, too. */
+  private static final double LARGEST = 1e16;
+
   private final LocatedJson.Structure structure;
   private final Origin origin;
   private final String pointer;
@@ -120,6 +124,21 @@ public final class JsonObject {
   /** The number of a key. */
   public double number(String key) {
     return number(value(key), Mistakes.pointer(pointer, key));
+  }
+
+  /**
+   * The number of a key.
+   *
+   * @param least that it may be
+   * @param most that it may be
+   */
+  public double number(String key, double least, double most) {
+    double number = number(key);
+    if (number < least || number > most) {
+      throw refused(
+          key, "a number from %s to %s".formatted(Figures.text(least), Figures.text(most)));
+    }
+    return number;
   }
 
   /** The number of a key, empty if it is absent or null. */
@@ -223,11 +242,14 @@ public final class JsonObject {
   }
 
   private double number(LocatedJson value, String at) {
-    if (value instanceof LocatedJson.Quantity quantity
-        && Double.isFinite(quantity.value().doubleValue())) {
-      return quantity.value().doubleValue();
+    if (!(value instanceof LocatedJson.Quantity quantity)) {
+      throw refused(value, "a number", origin, at);
     }
-    throw refused(value, "a number", origin, at);
+    double number = quantity.value().doubleValue();
+    if (Math.abs(number) > LARGEST) {
+      throw refused(value, "a number of at most %s".formatted(Figures.text(LARGEST)), origin, at);
+    }
+    return number;
   }
 
   private int whole(LocatedJson value, int least, int most, String at) {

@@ -1,18 +1,19 @@
 package org.maplex.search.result;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.SourceWeight;
+import org.maplex.predictor.sample.SamplesFile;
 import org.maplex.search.json.JsonObject;
 
 /** Reads the parts of a result, each of which may depend on how many targets there are. */
@@ -117,10 +118,10 @@ final class SavedResultReader {
       JsonObject named, JsonObject limits, JsonObject predictor) {
     boolean isRehearsal = named.has("device");
     JsonObject leaveOneOut = predictor.object("leaveOneOut");
-    Map<Integer, Double> unusual = new HashMap<>();
-    for (JsonObject each : predictor.objectsIfAny("unusualSamples")) {
-      unusual.put(each.whole("index", 0, LAST_CELL), each.number("latencyMs"));
-    }
+    Set<Cell> unusual =
+        predictor.objectsIfAny("unusualSamples").stream()
+            .map(SavedResultReader::cell)
+            .collect(Collectors.toSet());
     return new SavedResult.SearchedTarget(
         named.text(isRehearsal ? "device" : "name"),
         isRehearsal,
@@ -145,11 +146,11 @@ final class SavedResultReader {
                 each ->
                     new SavedResult.MeasuredSample(
                         cell(each),
-                        each.number("latencyMs"),
+                        each.number("latencyMs", SamplesFile.LEAST_MS, SamplesFile.MOST_MS),
                         each.has("leftOutMs")
                             ? Optional.of(estimate(each.object("leftOutMs")))
                             : Optional.empty(),
-                        unusual.containsKey(each.whole("index", 0, LAST_CELL))))
+                        unusual.contains(cell(each))))
             .toList(),
         leaveOneOut.numberIfAny("spearman"),
         leaveOneOut.numberIfAny("within10"));

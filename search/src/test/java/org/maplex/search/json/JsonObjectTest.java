@@ -53,6 +53,7 @@ class JsonObjectTest {
     JsonObject all = parse(ALL);
     assertEquals("t", all.text("text"));
     assertEquals(2.5, all.number("number"));
+    assertEquals(2.5, all.number("number", 2.5, 2.5));
     assertEquals(7, all.whole("whole", 7, 7));
     assertEquals("x", all.object("nested").object("inner").text("a/b"));
     assertEquals(
@@ -101,7 +102,14 @@ class JsonObjectTest {
     return List.of(
         new Refused(o -> o.text("number"), "3: /number is 2.5, expected a text in quotes."),
         new Refused(o -> o.number("text"), "2: /text is \"t\", expected a number."),
-        new Refused(o -> o.number("large"), "16: /large is 1E+400, expected a number."),
+        new Refused(
+            o -> o.number("large"),
+            "16: /large is 1E+400, expected a number of at most 10000000000000000."),
+        new Refused(
+            o -> o.number("number", 3, 4), "3: /number is 2.5, expected a number from 3 to 4."),
+        new Refused(
+            o -> o.number("number", -1, 2.49),
+            "3: /number is 2.5, expected a number from -1 to 2.49."),
         new Refused(o -> o.object("yes"), "5: /yes is true, expected an object in braces."),
         new Refused(
             o -> o.texts("nested"), "8: /nested is an object, expected an array in brackets."),
@@ -170,14 +178,14 @@ class JsonObjectTest {
 
   @Test
   void showsANumberThatIsTooLongCut() {
-    String hundred = "1" + "0".repeat(99);
-    assertEquals(1e99, parse("{\"a\": %s}".formatted(hundred)).number("a"), 1e84);
+    String hundred = "0." + "1".repeat(98);
+    assertEquals(1.0 / 9, parse("{\"a\": %s}".formatted(hundred)).number("a"), 1e-16);
     BadInputException refusal =
         assertThrows(
             BadInputException.class,
-            () -> parse("{\"a\": %s}".formatted(hundred + "0")).number("a"));
+            () -> parse("{\"a\": %s}".formatted(hundred + "1")).number("a"));
     assertEquals(
-        "r.json:1: /a is 1%s..., expected a number. Maybe search again.".formatted("0".repeat(59)),
+        "r.json:1: /a is 0.%s..., expected a number. Maybe search again.".formatted("1".repeat(58)),
         refusal.getMessage());
   }
 

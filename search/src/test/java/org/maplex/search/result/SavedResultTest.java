@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
@@ -110,6 +111,7 @@ class SavedResultTest {
     "'\"best\": ', '\"best\": 15625.5, \"x\": ', /best is 15625.5",
     "'\"accuracy\": [', '\"accuracy\": [ 1, ', /lookedUp/accuracy is an array",
     "'\"p95\": ', '\"p95\": \"high\", \"x\": ', '/p95 is \"high\", expected a number'",
+    "'\"p95\": ', '\"p95\": 1e300, \"x\": ', '/p95 is 1E+300, expected a number of at most'",
     "'\"front\": [ {', '\"front\": [ 7, {', '/front/0 is 7, expected an object'",
     "'\"reportedAccuracy\"', '\"reported\"', '/front/0 lacks \"reportedAccuracy\"'",
     "'\"leaveOneOut\"', '\"leftOneOut\"', /predictor lacks \"leaveOneOut\"",
@@ -132,6 +134,17 @@ class SavedResultTest {
     if (!message.contains("lacks")) {
       assertTrue(e.getMessage().startsWith("r.json:%d:".formatted(line)), e.getMessage());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-3", "9.9e-7", "1.1e9"})
+  void whatIsMeasuredTakesAsLongAsANetworkMay(String ms) {
+    String damaged =
+        OUTCOME.toJson().replaceFirst("\"latencyMs\": [0-9.]+", "\"latencyMs\": " + ms);
+    BadInputException e =
+        assertThrows(BadInputException.class, () -> SavedResult.parse(damaged, "r.json"));
+    assertTrue(
+        e.getMessage().contains("expected a number from 0.000001 to 1000000000"), e.getMessage());
   }
 
   @Test
