@@ -7,8 +7,8 @@ import org.maplex.benchmarkdata.space.CellSpace;
 /**
  * How many multiplications, each with an addition, a benchmark cannot do without: the products and
  * sums of the formulas themselves, counted from the sizes of what they are about. What a benchmark
- * takes beyond that is not arithmetic: memory, allocation, order and bookkeeping. {@code
- * docs/speed.md} tells for each which.
+ * takes beyond that is not arithmetic: memory, allocation, order and bookkeeping. The page {@code
+ * benchmarks/README.md} tells for each which.
  */
 final class Arithmetic {
   private static final long CELLS = CellSpace.SIZE;

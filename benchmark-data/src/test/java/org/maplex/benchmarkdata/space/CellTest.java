@@ -95,6 +95,17 @@ class CellTest {
   }
 
   @Test
+  void hasANeighbourAtEachPlaceAndNowhereElse() {
+    Cell cell = Cell.ofIndex(6787);
+    List<Cell> neighbours = cell.neighbours().toList();
+    for (int place = 0; place < Cell.NEIGHBOURS; place++) {
+      assertEquals(neighbours.get(place), cell.neighbour(place));
+    }
+    assertThrows(IndexOutOfBoundsException.class, () -> cell.neighbour(-1));
+    assertThrows(IndexOutOfBoundsException.class, () -> cell.neighbour(Cell.NEIGHBOURS));
+  }
+
+  @Test
   void isANeighbourOfItsNeighbours() {
     CellSpace.cells()
         .limit(500)

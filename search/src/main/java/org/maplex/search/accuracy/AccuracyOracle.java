@@ -12,6 +12,7 @@ public final class AccuracyOracle {
   private final CellTable accuracies;
   private final int budget;
   private final BitSet asked = new BitSet();
+  private int queries;
 
   /**
    * An oracle that has not been asked yet.
@@ -37,21 +38,24 @@ public final class AccuracyOracle {
    */
   public double accuracy(Cell cell) {
     int index = cell.index();
-    if (!asked.get(index) && isSpent()) {
-      throw new IllegalStateException(
-          "The budget of %d accuracy queries is spent.".formatted(budget));
+    if (!asked.get(index)) {
+      if (isSpent()) {
+        throw new IllegalStateException(
+            "The budget of %d accuracy queries is spent.".formatted(budget));
+      }
+      asked.set(index);
+      queries++;
     }
-    asked.set(index);
     return accuracies.value(index);
   }
 
   /** How many architectures were asked about. */
   public int queries() {
-    return asked.cardinality();
+    return queries;
   }
 
   /** Whether no further architecture may be asked about. */
   public boolean isSpent() {
-    return queries() >= budget;
+    return queries >= budget;
   }
 }

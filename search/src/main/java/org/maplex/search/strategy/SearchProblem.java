@@ -1,5 +1,6 @@
 package org.maplex.search.strategy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,12 +48,15 @@ public record SearchProblem(
 
   /** What is known of an architecture before its accuracy is looked up. */
   public Candidate candidate(Cell cell) {
+    List<Double> latenciesMs = new ArrayList<>(devices.size());
+    double latencyRatio = 0;
+    for (TargetDevice device : devices) {
+      double latencyMs = device.latency().meanMs(cell);
+      latenciesMs.add(latencyMs);
+      latencyRatio = Math.max(latencyRatio, device.ratioToLimit(latencyMs));
+    }
     return new Candidate(
-        cell,
-        devices.stream().map(device -> device.latency().meanMs(cell)).toList(),
-        devices.stream().mapToDouble(device -> device.latencyRatio(cell)).max().orElseThrow(),
-        costs.parameters(cell),
-        costs.flops(cell));
+        cell, latenciesMs, latencyRatio, costs.parameters(cell), costs.flops(cell));
   }
 
   /** Every architecture in public order. */

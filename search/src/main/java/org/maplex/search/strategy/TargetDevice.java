@@ -52,9 +52,9 @@ public record TargetDevice(
         latency.meanMs(cell), latency.probabilityAtMost(cell, admitted.maxMs()));
   }
 
-  /** The expected latency relative to the limit, 0 if there is none. */
-  double latencyRatio(Cell cell) {
-    return limit.map(each -> latency.meanMs(cell) / each.maxMs()).orElse(0.0);
+  /** A latency relative to the limit, 0 if there is none. */
+  double ratioToLimit(double latencyMs) {
+    return limit.isEmpty() ? 0 : latencyMs / limit.get().maxMs();
   }
 
   /** The same device of which something else is believed. */

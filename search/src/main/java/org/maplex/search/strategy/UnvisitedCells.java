@@ -22,8 +22,7 @@ public final class UnvisitedCells {
   public Cell near(Cell cell) {
     Cell at = cell;
     for (int step = 0; step < LONGEST_WALK && history.isVisited(at); step++) {
-      List<Cell> neighbours = at.neighbours().toList();
-      at = neighbours.get(random.nextInt(neighbours.size()));
+      at = at.neighbour(random.nextInt(Cell.NEIGHBOURS));
     }
     return history.isVisited(at) ? any() : at;
   }
