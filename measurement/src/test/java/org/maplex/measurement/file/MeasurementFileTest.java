@@ -147,7 +147,7 @@ class MeasurementFileTest {
   }
 
   @Test
-  void changesAPlanInNoStepButTheOneThatReplacesIt() throws IOException {
+  void changesAPlanInNoStepButTheOneThatReplacesIt() throws IOException, InterruptedException {
     String plan = "rank,index,architecture,latency_ms\n1,1459,1459,\n";
     Files.writeString(file, plan);
     // Another name of the plan, which shows whether it was cut or written over.
