@@ -1,6 +1,8 @@
 package org.maplex.benchmarkdata;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -17,11 +19,7 @@ public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private BadInputException(String message) {
-    super(Printable.lines(cut(message)));
-  }
-
-  private static String cut(String message) {
-    return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
+    super(message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE));
   }
 
   /**
@@ -39,7 +37,7 @@ public final class BadInputException extends RuntimeException {
    * @param line the line, counted from 1
    */
   public static BadInputException at(String file, int line, String message) {
-    return new BadInputException(file + ":" + line + ": " + message);
+    return ofLines(List.of(file + ":" + line + ": " + message));
   }
 
   /** Input that is wrong as a whole, or missing. */
@@ -49,11 +47,17 @@ public final class BadInputException extends RuntimeException {
 
   /** Input that is wrong as a whole, or missing. */
   public static BadInputException in(String file, String message) {
-    return new BadInputException(file + ": " + message);
+    return ofLines(List.of(file + ": " + message));
+  }
+
+  /** What is wrong in several lines; each stays one, whatever file names and values it has. */
+  static BadInputException ofLines(List<String> lines) {
+    return new BadInputException(
+        lines.stream().map(Printable::text).collect(Collectors.joining("\n")));
   }
 
   /** The same with one more sentence that says what to do. */
   public BadInputException withAdvice(String sentence) {
-    return new BadInputException(getMessage() + " " + sentence);
+    return new BadInputException(getMessage() + " " + Printable.text(sentence));
   }
 }

@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
@@ -19,9 +21,13 @@ public final class GrowingFile implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
 
-  private GrowingFile(Path file, FileChannel channel) {
+  /** The file that this one took the place of, which nobody else is to have meanwhile. */
+  private final Optional<GrowingFile> replaced;
+
+  private GrowingFile(Path file, FileChannel channel, Optional<GrowingFile> replaced) {
     this.file = file;
     this.channel = channel;
+    this.replaced = replaced;
   }
 
   /**
@@ -42,7 +48,7 @@ public final class GrowingFile implements AutoCloseable {
       if (channel.size() == 0) {
         WholeFile.syncFolder(file.toAbsolutePath().getParent());
       }
-      return Optional.of(new GrowingFile(file, channel));
+      return Optional.of(new GrowingFile(file, channel, Optional.empty()));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -55,6 +61,41 @@ public final class GrowingFile implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return null;
     }
+  }
+
+  /**
+   * Puts a new file in the place of this one, in one step: at no time is there less than the one or
+   * the other. To close the new one closes this one, too.
+   *
+   * @param lines all that is in the new file, in UTF-8
+   * @throws IOException if that fails; this file is as it was then
+   */
+  public GrowingFile replaceBy(String lines) throws IOException {
+    // Where a link leads, since renaming would put a file in the place of the link.
+    Path place = file.toRealPath();
+    WholeFile.removeLeftovers(place.getParent());
+    Path written = TemporaryName.beside(place);
+    GrowingFile begun =
+        new GrowingFile(
+            file,
+            FileChannel.open(
+                written,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE),
+            Optional.of(this));
+    try {
+      begun.channel.lock();
+      begun.append(lines);
+      begun.sync();
+      Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException e) {
+      begun.channel.close();
+      Files.deleteIfExists(written);
+      throw e;
+    }
+    WholeFile.syncFolder(place.getParent());
+    return begun;
   }
 
   /**
@@ -123,5 +164,8 @@ public final class GrowingFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
+    if (replaced.isPresent()) {
+      replaced.get().close();
+    }
   }
 }

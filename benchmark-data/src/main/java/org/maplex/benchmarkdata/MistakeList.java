@@ -3,7 +3,6 @@ package org.maplex.benchmarkdata;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Everything that is wrong with one file, so that a person hears it at once. */
 public final class MistakeList {
@@ -47,13 +46,13 @@ public final class MistakeList {
 
   /** All mistakes in the order of their lines, each on a line of its own. */
   public BadInputException exception() {
-    List<Mistake> sorted = first.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
-    String more =
-        sorted.stream()
-            .skip(1)
-            .map(mistake -> "\n" + file + ":" + mistake.line() + ": " + mistake.words())
-            .collect(Collectors.joining());
-    String rest = others == 0 ? "" : "\n%s: and %d more like these.".formatted(file, others);
-    return BadInputException.at(file, sorted.get(0).line(), sorted.get(0).words() + more + rest);
+    List<String> lines = new ArrayList<>();
+    first.stream()
+        .sorted(Comparator.comparingInt(Mistake::line))
+        .forEach(each -> lines.add(file + ":" + each.line() + ": " + each.words()));
+    if (others > 0) {
+      lines.add("%s: and %d more like these.".formatted(file, others));
+    }
+    return BadInputException.ofLines(lines);
   }
 }

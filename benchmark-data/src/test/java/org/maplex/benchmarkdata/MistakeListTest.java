@@ -16,6 +16,16 @@ class MistakeListTest {
   }
 
   @Test
+  void hasALineForEachMistakeWhateverTheFileIsCalled() {
+    MistakeList mistakes = new MistakeList("file\nfile:1: all is well");
+    mistakes.add(2, "two\nthree");
+    mistakes.add(7, "seven");
+    assertEquals(
+        List.of("file file:1: all is well:2: two three", "file file:1: all is well:7: seven"),
+        mistakes.exception().getMessage().lines().toList());
+  }
+
+  @Test
   void countsThoseThatNobodyWouldReadAndTellsTheOneThatEndsIt() {
     MistakeList mistakes = new MistakeList("file");
     assertTrue(mistakes.isEmpty());

@@ -83,6 +83,37 @@ record Bench(
     Broken.unless(now.hidden().isEmpty(), "left behind: " + now.hidden());
   }
 
+  /** What adds {@code my-board} of the configurations to the devices of one's own. */
+  Object[] adding(String name) {
+    return new Object[] {
+      "devices",
+      "add",
+      name,
+      "--measurements",
+      maplex.config("my-board.csv"),
+      "--spec",
+      maplex.config("my-board-specification.json")
+    };
+  }
+
+  /** Measures with so few runs that nothing is learnt but what becomes of files. */
+  Distribution.Running measurement(Path plan, Path out) throws IOException {
+    return maplex.start(
+        scratch,
+        "measure",
+        plan,
+        "--out",
+        out,
+        "--warm-up",
+        0,
+        "--min-runs",
+        10,
+        "--max-runs",
+        20,
+        "--watch",
+        0);
+  }
+
   /** A failure is told with the status, in words, with the name of what is wrong. */
   static void explains(Distribution.Ended ended, int status, String named) {
     noTrace(ended);

@@ -108,40 +108,26 @@ final class DiskTrials {
   private String measure() throws IOException, InterruptedException {
     Path disk = mount("full-measure", "size=1m");
     Path plan = Bench.text(bench.scratch().resolve("full-plan.txt"), "0\n1\n4\n5\n");
+    String unmeasured = "architecture,latency_ms\n0,\n1,\n4,\n5,\n";
+    Path begun = Bench.text(disk.resolve("begun.csv"), unmeasured);
+    Path filled = fill(disk, 0);
+    Bench.explains(bench.measurement(plan, begun).end(), 2, "begun.csv");
+    Broken.unless(Files.readString(begun).equals(unmeasured), "the plan is lost");
+    Files.delete(filled);
     Path out = disk.resolve("m.csv");
     for (int pages : new int[] {0, 1}) {
       Path filler = fill(disk, pages);
-      Distribution.Ended ended = measured(plan, out);
+      Distribution.Ended ended = bench.measurement(plan, out).end();
       Bench.explains(ended, 2, "m.csv");
       String text = Files.exists(out) ? Files.readString(out) : "";
       Broken.unless(text.isEmpty() || text.endsWith("\n"), "half a row: " + text);
       Files.delete(filler);
     }
-    Bench.explains(measured(plan, out), 0, "Next:");
+    Bench.explains(bench.measurement(plan, out).end(), 0, "Next:");
     Broken.unless(Files.readAllLines(out).size() == 5, Files.readString(out));
     Broken.unless(
         Contents.of(disk).hidden().isEmpty(), "left behind: " + Contents.of(disk).hidden());
-    return "ends with 2 without half a row, then measures all";
-  }
-
-  private Distribution.Ended measured(Path plan, Path out)
-      throws IOException, InterruptedException {
-    return bench
-        .maplex()
-        .run(
-            bench.scratch(),
-            "measure",
-            plan,
-            "--out",
-            out,
-            "--warm-up",
-            0,
-            "--min-runs",
-            10,
-            "--max-runs",
-            20,
-            "--watch",
-            0);
+    return "ends with 2 without half a row, keeps a plan, then measures all";
   }
 
   private String others() throws IOException, InterruptedException {
@@ -150,20 +136,14 @@ final class DiskTrials {
     fill(disk, 1);
     Path board = bench.maplex().config("my-board.csv");
     Distribution onDisk = bench.maplex().with("MAPLEX_HOME", disk.resolve("home").toString());
-    for (List<Object> command :
-        List.<List<Object>>of(
-            List.of("predict", "--measurements", board, "--all", "--out", kept),
-            List.of("init", disk.resolve("board"), "--samples", 3),
-            List.of("export", 1459, "--out", disk.resolve("models")),
-            List.of(
-                "devices",
-                "add",
-                "board",
-                "--measurements",
-                board,
-                "--spec",
-                bench.maplex().config("my-board-specification.json")))) {
-      Bench.explains(onDisk.run(bench.scratch(), command.toArray()), 2, disk.toString());
+    for (Object[] command :
+        new Object[][] {
+          {"predict", "--measurements", board, "--all", "--out", kept},
+          {"init", disk.resolve("board"), "--samples", 3},
+          {"export", 1459, "--out", disk.resolve("models")},
+          bench.adding("board")
+        }) {
+      Bench.explains(onDisk.run(bench.scratch(), command), 2, disk.toString());
     }
     Broken.unless(Files.readString(kept).equals("kept\n"), "the earlier file is changed");
     try (Stream<Path> all = Files.walk(disk)) {

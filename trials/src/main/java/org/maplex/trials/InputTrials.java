@@ -24,7 +24,11 @@ final class InputTrials {
   /** Of each library so many tables are damaged, each for a run of its own. */
   private static final int TABLES = 8;
 
+  /** So often a byte is flipped in the table of a device that was added. */
+  private static final int FLIPS = 20;
+
   private static final long HUGE_BYTES = 100_000_000;
+  private static final int CELLS = 15_625;
 
   private final Bench bench;
   private final Random random = new Random(SEED);
@@ -37,8 +41,7 @@ final class InputTrials {
     outcomes.of("a file changes while it is read: one version of it counts", this::changing);
     outcomes.of("a file vanishes while it is read", this::vanishing);
     outcomes.of("a flipped byte in a built-in table is noticed", this::flippedBuiltIn);
-    outcomes.of(
-        "a flipped byte in a table of one's own is noticed or changes nothing", this::flippedOwn);
+    outcomes.of("a flipped byte in the table of a device that was added", this::flippedOwn);
     outcomes.of("100 MB of measurements", this::huge);
     outcomes.of("10,000 nested arrays and objects in each kind of JSON", this::nested);
     outcomes.of("a link out of the folder of one's own devices", this::links);
@@ -52,18 +55,20 @@ final class InputTrials {
     Path other = bench.folder("changing").resolve("other.csv");
     Files.writeString(other, Files.readString(csv).replaceAll("(?m)[0-9]$", "9"));
     Path out = bench.scratch().resolve("changed");
+    long started = System.nanoTime();
     Distribution.Ended all =
         bench
             .maplex()
             .run(bench.scratch(), "search", bench.later(), "--measurements", other, "--out", out);
     Broken.unless(all.status() == 0, all.said());
+    long wholeNanos = System.nanoTime() - started;
     String changed = Contents.of(out).digests().get("pareto.csv");
     int first = 0;
     int turns = 6;
     for (int turn = 0; turn < turns; turn++) {
       Distribution.Running running =
           bench.maplex().start(bench.scratch(), "search", bench.later(), "--out", out);
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(800));
+      TimeUnit.NANOSECONDS.sleep((long) (wholeNanos * random.nextDouble()));
       Files.copy(other, csv, StandardCopyOption.REPLACE_EXISTING);
       Distribution.Ended ended = running.end();
       Files.write(csv, bytes);
@@ -86,12 +91,15 @@ final class InputTrials {
     byte[] bytes = Files.readAllBytes(csv);
     Path out = bench.scratch().resolve("vanished");
     bench.putEarlier(out);
+    long started = System.nanoTime();
+    bench.recovers(out);
+    long wholeNanos = System.nanoTime() - started;
     int gone = 0;
     int turns = 6;
     for (int turn = 0; turn < turns; turn++) {
       Distribution.Running running =
           bench.maplex().start(bench.scratch(), "search", bench.later(), "--out", out);
-      TimeUnit.MILLISECONDS.sleep(turn == 0 ? 0 : random.nextInt(800));
+      TimeUnit.NANOSECONDS.sleep(turn == 0 ? 0 : (long) (wholeNanos * random.nextDouble()));
       Files.delete(csv);
       Distribution.Ended ended = running.end();
       Files.write(csv, bytes);
@@ -107,7 +115,7 @@ final class InputTrials {
   /** Flips a bit of one byte. */
   private byte[] flipped(byte[] bytes) {
     byte[] copy = bytes.clone();
-    copy[random.nextInt(copy.length)] ^= (byte) (1 << random.nextInt(7));
+    copy[random.nextInt(copy.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
     return copy;
   }
 
@@ -185,37 +193,18 @@ final class InputTrials {
   private String flippedOwn() throws IOException, InterruptedException {
     Path home = bench.folder("flipped-home");
     Distribution maplex = bench.maplex().with("MAPLEX_HOME", home.toString());
-    Path board = bench.maplex().config("my-board.csv");
-    Object[] add = {
-      "devices",
-      "add",
-      "board",
-      "--measurements",
-      board,
-      "--spec",
-      bench.maplex().config("my-board-specification.json")
-    };
-    Bench.explains(maplex.run(bench.scratch(), add), 0, "board");
+    Bench.explains(maplex.run(bench.scratch(), bench.adding("board")), 0, "board");
     Path table = home.resolve("devices/board/latency.csv");
     byte[] whole = Files.readAllBytes(table);
-    String planned = maplex.run(bench.scratch(), "plan", "--samples", 3).out();
-    int turns = 10;
-    int noticed = 0;
-    for (int turn = 0; turn < turns; turn++) {
+    for (int turn = 0; turn < FLIPS; turn++) {
       Files.write(table, flipped(whole));
       Distribution.Ended ended = maplex.run(bench.scratch(), "plan", "--samples", 3);
-      if (ended.status() == 0) {
-        // The digest is of the figures; what a header says of their origin has no effect on any.
-        Broken.unless(ended.out().equals(planned), ended.said());
-      } else {
-        Bench.explains(ended, 2, table.toString());
-        noticed++;
-      }
+      Bench.explains(ended, 2, table.toString());
+      Bench.explains(ended, 2, "devices remove board");
     }
     Files.write(table, whole);
-    Bench.noTrace(maplex.run(bench.scratch(), "plan", "--samples", 3));
-    return "%d of %d named with a way out, the others changed words about the origin only"
-        .formatted(noticed, turns);
+    Bench.explains(maplex.run(bench.scratch(), "plan", "--samples", 3), 0, "");
+    return "%d of %d named with a way out".formatted(FLIPS, FLIPS);
   }
 
   private String huge() throws IOException, InterruptedException {
@@ -223,21 +212,23 @@ final class InputTrials {
     try (Writer out = Files.newBufferedWriter(csv)) {
       out.write("architecture,latency_ms\n");
       for (long written = 0; written < HUGE_BYTES; ) {
-        String row = "%d,%d.5%n".formatted(random.nextInt(100), 5 + random.nextInt(90));
+        String row = random.nextInt(CELLS) + "," + (5 + random.nextInt(90)) + ".5\n";
         out.write(row);
         written += row.length();
       }
     }
+    long started = System.nanoTime();
     Distribution.Ended ended =
         bench.maplex().run(bench.scratch(), "predict", "--measurements", csv, "1459");
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
     Bench.noTrace(ended);
     Broken.unless(ended.status() == 0 || ended.err().contains("MAPLEX_JAVA_OPTS"), ended.said());
     Distribution.Ended small =
         bench.java("-Xmx64m").run(bench.scratch(), "predict", "--measurements", csv, "1459");
     Bench.explains(small, 1, "MAPLEX_JAVA_OPTS");
     Files.delete(csv);
-    return "predict ends with %d; with 64 MB of memory with 1 and how to give more"
-        .formatted(ended.status());
+    return "predict ends with %d after %d s; with 64 MB of memory with 1 and how to give more"
+        .formatted(ended.status(), seconds);
   }
 
   private String nested() throws IOException, InterruptedException {
@@ -269,15 +260,7 @@ final class InputTrials {
     Path home = bench.folder("linked-home");
     Path elsewhere = bench.folder("elsewhere");
     Distribution maplex = bench.maplex().with("MAPLEX_HOME", home.toString());
-    Object[] add = {
-      "devices",
-      "add",
-      "board",
-      "--measurements",
-      bench.maplex().config("my-board.csv"),
-      "--spec",
-      bench.maplex().config("my-board-specification.json")
-    };
+    Object[] add = bench.adding("board");
     Files.createSymbolicLink(home.resolve("devices"), elsewhere);
     Bench.explains(maplex.run(bench.scratch(), add), 2, home.resolve("devices").toString());
     Bench.text(Files.createDirectory(elsewhere.resolve("board")).resolve("precious"), "x");

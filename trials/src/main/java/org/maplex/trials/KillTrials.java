@@ -33,7 +33,7 @@ final class KillTrials {
   void all(Outcomes outcomes) throws InterruptedException {
     outcomes.of("search, killed: old or new results, never some of each", this::search);
     outcomes.of("evaluate, killed: goes on, ends with the same bytes", this::evaluate);
-    outcomes.of("measure, killed: loses no row, measures none again", this::measure);
+    outcomes.of("measure, killed: loses no row and no plan, measures none again", this::measure);
     outcomes.of("devices add, killed: the device is kept or is not", this::add);
   }
 
@@ -188,21 +188,34 @@ final class KillTrials {
                     .limit(architectures)
                     .mapToObj(Integer::toString)
                     .toList()));
+    // What maplex init leaves where measurements are to be.
+    String unmeasured =
+        "architecture,latency_ms\n" + Files.readString(plan).replaceAll("(\\d+)\n?", "$1,\n");
     Path first = bench.folder("measured").resolve("m.csv");
-    Pace pace = Pace.of(measurement(plan, first), first, true);
+    Pace pace = Pace.of(bench.measurement(plan, first), first, true);
     int killed = 0;
     int finished = 0;
     Path out = null;
+    boolean isPlan = false;
     List<String> before = List.of();
     for (int turn = 0; killed < kills; turn++) {
       if (out == null) {
         out = bench.folder("killed-measurement-" + turn).resolve("m.csv");
+        isPlan = !isPlan;
+        if (isPlan) {
+          Bench.text(out, unmeasured);
+        }
         before = List.of();
       }
-      killed += kill(measurement(plan, out), pace, out, true, turn) ? 1 : 0;
+      Path shown = isPlan ? out.getParent() : out;
+      killed += kill(bench.measurement(plan, out), pace, shown, !isPlan, turn) ? 1 : 0;
+      if (isPlan && before.isEmpty() && Files.readString(out).equals(unmeasured)) {
+        continue;
+      }
       before = grown(before, out, architectures);
+      Broken.unless(!isPlan || !before.isEmpty(), "the plan is lost");
       if (turn % 3 == 2) {
-        Bench.explains(measurement(plan, out).end(), 0, "Next:");
+        Bench.explains(bench.measurement(plan, out).end(), 0, "Next:");
         List<String> rows = grown(before, out, architectures);
         Broken.unless(
             rows.size() == architectures + 1 && new HashSet<>(rows).size() == rows.size(),
@@ -240,37 +253,10 @@ final class KillTrials {
     return lines;
   }
 
-  private Distribution.Running measurement(Path plan, Path out) throws IOException {
-    return bench
-        .maplex()
-        .start(
-            bench.scratch(),
-            "measure",
-            plan,
-            "--out",
-            out,
-            "--warm-up",
-            0,
-            "--min-runs",
-            10,
-            "--max-runs",
-            20,
-            "--watch",
-            0);
-  }
-
   private String add() throws IOException, InterruptedException {
     Path home = bench.folder("killed-home");
     Distribution maplex = bench.maplex().with("MAPLEX_HOME", home.toString());
-    Object[] add = {
-      "devices",
-      "add",
-      "board",
-      "--measurements",
-      bench.maplex().config("my-board.csv"),
-      "--spec",
-      bench.maplex().config("my-board-specification.json")
-    };
+    Object[] add = bench.adding("board");
     Path devices = home.resolve("devices");
     Pace pace = Pace.of(maplex.start(bench.scratch(), add), devices, true);
     Contents wanted = Contents.of(devices.resolve("board"));

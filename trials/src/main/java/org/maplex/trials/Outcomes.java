@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The table of what came of each trial. */
 final class Outcomes {
@@ -34,6 +35,7 @@ final class Outcomes {
   void of(String claim, Trial trial) throws InterruptedException {
     out.printf("%s ...%n", claim);
     out.flush();
+    long started = System.nanoTime();
     Row row;
     try {
       row = new Row(claim, "holds", trial.run());
@@ -42,7 +44,8 @@ final class Outcomes {
     } catch (Broken | IOException e) {
       row = new Row(claim, "BROKEN", String.valueOf(e.getMessage()));
     }
-    out.printf("  %s: %s%n", row.verdict(), row.detail());
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
+    out.printf("  %s: %s (%d s)%n", row.verdict(), row.detail(), seconds);
     rows.add(row);
   }
 

@@ -28,9 +28,14 @@ import org.maplex.benchmarkdata.WholeFile;
  * index,latency_ms
  * 0,10.482
  * </pre>
+ *
+ * <p>A sealed one, {@code maplex-table/2}, ends its header with {@code # header-sha256:} of
+ * everything above that line, so that no byte of it can change unnoticed.
  */
 public final class CellTables {
   static final String FORMAT = "maplex-table/1";
+  static final String SEALED_FORMAT = "maplex-table/2";
+  static final String SEAL = "header-sha256";
 
   private static final String DIGEST = "# sha256: ";
 
@@ -94,7 +99,21 @@ public final class CellTables {
    * @throws IOException if that fails
    */
   public static void write(CellTable table, Path file) throws IOException {
+    write(TableText.file(table), file);
+  }
+
+  /**
+   * Does the same as {@link #write(CellTable, Path)} with a sealed table, which is read as any
+   * other.
+   *
+   * @throws IOException if that fails
+   */
+  public static void writeSealed(CellTable table, Path file) throws IOException {
+    write(TableText.sealed(table), file);
+  }
+
+  private static void write(byte[] text, Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    WholeFile.write(file, TableText.file(table));
+    WholeFile.write(file, text);
   }
 }

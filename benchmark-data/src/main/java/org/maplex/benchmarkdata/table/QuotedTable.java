@@ -170,12 +170,12 @@ public record QuotedTable(
 
   private byte[] text() {
     StringBuilder text = new StringBuilder("# " + FORMAT + "\n");
-    TableText.field(text, "subject", subject);
-    TableText.field(text, "source", source);
-    TableText.field(text, "licence", licence);
-    note.ifPresent(words -> TableText.field(text, "note", words));
-    TableText.field(text, "rows", Integer.toString(rows.size()));
-    TableText.field(text, "sha256", digest());
+    text.append(TableText.field("subject", subject));
+    text.append(TableText.field("source", source));
+    text.append(TableText.field("licence", licence));
+    note.ifPresent(words -> text.append(TableText.field("note", words)));
+    text.append(TableText.field("rows", Integer.toString(rows.size())));
+    text.append(TableText.field("sha256", digest()));
     return text.append(body()).toString().getBytes(StandardCharsets.UTF_8);
   }
 

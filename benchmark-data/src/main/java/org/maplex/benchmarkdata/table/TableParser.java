@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.NearestSpelling;
 import org.maplex.benchmarkdata.Printable;
@@ -14,10 +15,11 @@ import org.maplex.benchmarkdata.space.CellSpace;
 
 /** Reads one table from its bytes. Works on bytes because dozens may be read at a start. */
 final class TableParser {
-  private static final List<String> REQUIRED =
-      List.of("measure", "subject", "unit", "source", "licence", "rows", "sha256");
+  private static final String NOTE = "note";
   private static final List<String> FIELDS =
-      List.of("measure", "subject", "unit", "source", "licence", "note", "rows", "sha256");
+      List.of("measure", "subject", "unit", "source", "licence", NOTE, "rows", "sha256");
+  private static final List<String> SEALED_FIELDS =
+      Stream.concat(FIELDS.stream(), Stream.of(CellTables.SEAL)).toList();
   static final String RESTORE =
       " Maybe the file was edited or damaged: restore it, or write it anew with the importer.";
 
@@ -52,43 +54,64 @@ final class TableParser {
 
   private Map<String, String> fields() {
     String first = nextLine();
-    if (!first.equals("# " + CellTables.FORMAT)) {
+    boolean isSealed = first.equals("# " + CellTables.SEALED_FORMAT);
+    if (!isSealed && !first.equals("# " + CellTables.FORMAT)) {
       throw BadInputException.at(
           file,
           1,
           "'%s', expected '# %s'. Maybe this is no table: plain CSV goes through the importer first."
               .formatted(shortened(first), CellTables.FORMAT));
     }
+    List<String> known = isSealed ? SEALED_FIELDS : FIELDS;
     Map<String, String> fields = new LinkedHashMap<>();
+    int last = at;
     while (at < text.length && text[at] == '#') {
+      last = at;
       String comment = nextLine();
       int colon = comment.indexOf(": ");
       String name = colon < 0 ? comment.substring(1).strip() : comment.substring(1, colon).strip();
-      if (colon < 0 || !FIELDS.contains(name)) {
+      if (colon < 0 || !known.contains(name)) {
         throw BadInputException.at(
             file,
             line - 1,
             "'%s' is no field of the header, expected '# field: value' with one of %s.%s"
                 .formatted(
                     shortened(name),
-                    String.join(", ", FIELDS),
-                    NearestSpelling.suggestion(name, FIELDS)));
+                    String.join(", ", known),
+                    NearestSpelling.suggestion(name, known)));
       }
       if (fields.put(name, comment.substring(colon + 2)) != null) {
         throw BadInputException.at(
             file, line - 1, "the field '%s' stands here again, expected it once".formatted(name));
       }
     }
-    for (String name : REQUIRED) {
+    List<String> required = known.stream().filter(name -> !name.equals(NOTE)).toList();
+    for (String name : required) {
       if (!fields.containsKey(name)) {
         throw BadInputException.at(
             file,
             line,
             "the header ends here without '# %s: ...', expected all of %s.%s"
-                .formatted(name, String.join(", ", REQUIRED), RESTORE));
+                .formatted(name, String.join(", ", required), RESTORE));
       }
     }
+    if (isSealed) {
+      seal(last);
+    }
     return fields;
+  }
+
+  /** Checks that the last line of the header, which begins there, is the digest of all above it. */
+  private void seal(int last) {
+    String found = new String(text, last, at - last, StandardCharsets.UTF_8);
+    String expected = TableText.field(CellTables.SEAL, Sha256.of(text, 0, last));
+    if (!found.equals(expected)) {
+      throw BadInputException.at(
+          file,
+          line - 1,
+          "'%s' ends the header, expected '%s' after what is above it.%s"
+              .formatted(shortened(found.strip()), expected.strip(), RESTORE));
+    }
   }
 
   private TableHeader header(Map<String, String> fields) {
@@ -99,7 +122,7 @@ final class TableParser {
           fields.get("unit"),
           fields.get("source"),
           fields.get("licence"),
-          Optional.ofNullable(fields.get("note")));
+          Optional.ofNullable(fields.get(NOTE)));
     } catch (IllegalArgumentException e) {
       throw BadInputException.in(file, e.getMessage());
     }

@@ -2,6 +2,7 @@ package org.maplex.benchmarkdata.table;
 
 import java.nio.charset.StandardCharsets;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.Sha256;
 
 /** Writes tables as text. */
 final class TableText {
@@ -9,19 +10,34 @@ final class TableText {
 
   /** The whole file. */
   static byte[] file(CellTable table) {
+    return withRows(header(CellTables.FORMAT, table), table);
+  }
+
+  /** The whole file, with a digest of its header. */
+  static byte[] sealed(CellTable table) {
+    String header = header(CellTables.SEALED_FORMAT, table);
+    String seal = Sha256.of(header.getBytes(StandardCharsets.UTF_8));
+    return withRows(header + field(CellTables.SEAL, seal), table);
+  }
+
+  private static String header(String format, CellTable table) {
     TableHeader header = table.header();
-    StringBuilder text = new StringBuilder(512);
-    text.append("# ").append(CellTables.FORMAT).append('\n');
-    field(text, "measure", header.measure());
-    field(text, "subject", header.subject());
-    field(text, "unit", header.unit());
-    field(text, "source", header.source());
-    field(text, "licence", header.licence());
-    header.note().ifPresent(note -> field(text, "note", note));
-    field(text, "rows", Integer.toString(table.size()));
-    field(text, "sha256", table.digest());
-    String rows = new String(rows(header, table.values()), StandardCharsets.UTF_8);
-    return text.append(rows).toString().getBytes(StandardCharsets.UTF_8);
+    return "# "
+        + format
+        + '\n'
+        + field("measure", header.measure())
+        + field("subject", header.subject())
+        + field("unit", header.unit())
+        + field("source", header.source())
+        + field("licence", header.licence())
+        + header.note().map(note -> field("note", note)).orElse("")
+        + field("rows", Integer.toString(table.size()))
+        + field("sha256", table.digest());
+  }
+
+  private static byte[] withRows(String header, CellTable table) {
+    String rows = new String(rows(table.header(), table.values()), StandardCharsets.UTF_8);
+    return (header + rows).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The column line and one row for each cell that has a number, in public order. */
@@ -36,7 +52,7 @@ final class TableText {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static void field(StringBuilder text, String name, String value) {
-    text.append("# ").append(name).append(": ").append(value).append('\n');
+  static String field(String name, String value) {
+    return "# " + name + ": " + value + "\n";
   }
 }

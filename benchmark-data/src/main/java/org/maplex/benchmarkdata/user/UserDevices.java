@@ -28,7 +28,7 @@ import org.maplex.benchmarkdata.table.CellTables;
  *
  * <pre>
  * HOME/devices/my-board/device.json   a {@link DeviceList} of one device
- * HOME/devices/my-board/latency.csv   a table of {@link CellTables}
+ * HOME/devices/my-board/latency.csv   a sealed table of {@link CellTables}; older ones are not
  * </pre>
  *
  * <p>Whatever cannot be the name of a device is passed over. A directory appears under its name
@@ -196,7 +196,7 @@ public final class UserDevices {
       WholeFolder.make(
           place,
           written -> {
-            CellTables.write(latencies, written.resolve(LATENCY));
+            CellTables.writeSealed(latencies, written.resolve(LATENCY));
             WholeFile.write(
                 written.resolve(DESCRIPTION),
                 DeviceList.format(List.of(device)).getBytes(StandardCharsets.UTF_8));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -152,6 +153,68 @@ class CellTablesTest {
       flipped[at] ^= 1;
       assertThrows(BadInputException.class, () -> CellTables.parse(flipped, "t.csv"), "byte " + at);
     }
+  }
+
+  @Test
+  void readsASealedTableAsTheSameTable() throws IOException {
+    Path file = directory.resolve("sealed.csv");
+    CellTables.writeSealed(small(), file);
+    CellTable read = CellTables.read(file);
+    assertArrayEquals(small().values(), read.values());
+    assertEquals(HEADER, read.header());
+    assertEquals(small().digest(), read.digest());
+    assertEquals(small().digest(), statedDigest(Files.readString(file)));
+  }
+
+  @Test
+  void sealsTheHeaderByTheDigestOfAllLinesAboveTheSeal() {
+    String header =
+        text().substring(0, text().indexOf("index,")).replace("maplex-table/1", "maplex-table/2");
+    String seal = Sha256.of(header.getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        header + "# header-sha256: " + seal + text().substring(text().indexOf("\nindex,")),
+        new String(TableText.sealed(small()), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void refusesASealedTableOfWhichAnyBitWasFlipped() {
+    byte[] intact = TableText.sealed(small());
+    for (int at = 0; at < intact.length; at++) {
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
+        byte[] flipped = intact.clone();
+        flipped[at] ^= (byte) (1 << bit);
+        assertThrows(
+            BadInputException.class, () -> CellTables.parse(flipped, "t.csv"), "byte " + at);
+      }
+    }
+  }
+
+  @Test
+  void refusesASealedTableOfWhichALineIsMissingOrTwice() {
+    List<String> lines =
+        new String(TableText.sealed(small()), StandardCharsets.UTF_8).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> others = new ArrayList<>(lines);
+      String line = others.remove(i);
+      refusal(String.join("\n", others) + "\n");
+      for (int place = 0; place <= others.size(); place++) {
+        List<String> twice = new ArrayList<>(lines);
+        twice.add(place, line);
+        refusal(String.join("\n", twice) + "\n");
+      }
+    }
+  }
+
+  @Test
+  void saysWhatTheSealOfAHeaderShouldBe() {
+    String sealed = new String(TableText.sealed(small()), StandardCharsets.UTF_8);
+    String changed = sealed.replace("measured here", "measured there");
+    String header = changed.substring(0, changed.indexOf("# header-sha256"));
+    String refusal = refusal(changed);
+    assertTrue(refusal.startsWith("t.csv:10: '# header-sha256: "), refusal);
+    String seal = Sha256.of(header.getBytes(StandardCharsets.UTF_8));
+    assertTrue(refusal.contains("expected '# header-sha256: " + seal + "'"), refusal);
+    assertTrue(refusal.contains("Maybe the file was edited or damaged"), refusal);
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.benchmarkdata.table.CellTables;
 import org.maplex.benchmarkdata.table.TableHeader;
 
 class UserDevicesTest {
@@ -167,6 +168,19 @@ class UserDevicesTest {
             .startsWith(file + ":"));
     Files.delete(file);
     assertTrue(refusal(() -> kept().latency("mine")).contains("there is no such file"));
+  }
+
+  @Test
+  void refusesATableWhoseHeaderWasChangedUnlessItIsAnOldOneWithoutASeal() throws IOException {
+    add("mine");
+    Path file = home.resolve("devices/mine/latency.csv");
+    Files.writeString(file, Files.readString(file).replace("a test", "a tesT"));
+    String message = refusal(() -> kept().latency("mine"));
+    assertTrue(message.startsWith(file + ":"), message);
+    assertTrue(message.contains("maplex devices remove mine"), message);
+    CellTables.write(table("mine", 2.5), file);
+    assertArrayEquals(table("mine", 2.5).values(), kept().latency("mine").values());
+    assertEquals(table("mine", 2.5).digest(), kept().latency("mine").digest());
   }
 
   @Test

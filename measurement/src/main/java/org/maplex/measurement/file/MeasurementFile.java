@@ -27,9 +27,9 @@ public final class MeasurementFile implements AutoCloseable {
   private static final int LONGEST_SHOWN = 60;
 
   private final Path file;
-  private final GrowingFile lines;
   private final MeasurementConditions conditions;
   private final Set<Cell> measured = new LinkedHashSet<>();
+  private GrowingFile lines;
   private RunsFile runs;
 
   private MeasurementFile(GrowingFile lines, MeasurementConditions conditions) {
@@ -58,8 +58,8 @@ public final class MeasurementFile implements AutoCloseable {
                         file,
                         "another measurement is writing this file, expected to be alone. Maybe wait"
                             + " for its end, or choose another file."));
+    MeasurementFile opened = new MeasurementFile(lines, conditions);
     try {
-      MeasurementFile opened = new MeasurementFile(lines, conditions);
       opened.read();
       opened.runs =
           RunsFile.open(
@@ -72,10 +72,10 @@ public final class MeasurementFile implements AutoCloseable {
               });
       return opened;
     } catch (IOException e) {
-      lines.close();
+      opened.lines.close();
       throw RunsFile.full(file, e);
     } catch (RuntimeException e) {
-      lines.close();
+      opened.lines.close();
       throw e;
     }
   }
@@ -89,9 +89,13 @@ public final class MeasurementFile implements AutoCloseable {
     int begin = text.contains(header() + "\n") ? lines.indexOf(header()) : -1;
     if (begin < 0 || lines.subList(0, begin).stream().anyMatch(MeasurementFile::isRow)) {
       refuseOthers(bytes);
-      this.lines.truncate(0);
-      this.lines.append(header() + "\n");
-      this.lines.sync();
+      if (bytes.length > 0) {
+        // A plan, which a kill must not leave without either its rows or this header.
+        this.lines = this.lines.replaceBy(header() + "\n");
+      } else {
+        this.lines.append(header() + "\n");
+        this.lines.sync();
+      }
       return;
     }
     for (int line = begin + 1; line < lines.size(); line++) {

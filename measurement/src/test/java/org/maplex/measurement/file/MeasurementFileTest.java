@@ -147,6 +147,22 @@ class MeasurementFileTest {
   }
 
   @Test
+  void changesAPlanInNoStepButTheOneThatReplacesIt() throws IOException, InterruptedException {
+    String plan = "rank,index,architecture,latency_ms\n1,1459,1459,\n";
+    Files.writeString(file, plan);
+    // Another name of the plan, which shows whether it was cut or written over.
+    Path before = Files.createLink(directory.resolve("before"), file);
+    try (MeasurementFile opened = open(CONDITIONS)) {
+      assertEquals(plan, Files.readString(before));
+      assertEquals(1, Files.readAllLines(file).size());
+      assertEquals(2, openedByAnotherProcess());
+      opened.append(FIRST, latency(3));
+    }
+    assertEquals(plan, Files.readString(before));
+    assertEquals(2, Files.readAllLines(file).size());
+  }
+
+  @Test
   void isOpenOnceAtATime() throws IOException, InterruptedException {
     try (MeasurementFile opened = open(CONDITIONS)) {
       opened.append(FIRST, latency(3));

@@ -1,12 +1,13 @@
 package org.maplex.predictor.sample;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,15 +48,23 @@ public final class Samples implements Iterable<Sample> {
 
   /** Combines measurements; their order does not matter. */
   public static Samples of(Collection<Sample> measurements) {
-    Map<Integer, List<Sample>> byIndex = new TreeMap<>();
-    for (Sample sample : measurements) {
-      byIndex.computeIfAbsent(sample.cell().index(), index -> new ArrayList<>()).add(sample);
-    }
+    return ofRepeated(
+        measurements.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Sample::cell,
+                    Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        repeated -> repeated.stream().mapToDouble(Sample::latencyMs).toArray()))));
+  }
+
+  /** Combines what was measured of each architecture, at least once; the order does not matter. */
+  static Samples ofRepeated(Map<Cell, double[]> latenciesMs) {
     List<Sample> samples = new ArrayList<>();
     List<Disagreement> disagreements = new ArrayList<>();
-    for (List<Sample> repeated : byIndex.values()) {
-      double[] sorted = repeated.stream().mapToDouble(Sample::latencyMs).sorted().toArray();
-      Cell cell = repeated.get(0).cell();
+    for (Cell cell : latenciesMs.keySet().stream().sorted(comparingInt(Cell::index)).toList()) {
+      double[] sorted = latenciesMs.get(cell).clone();
+      Arrays.sort(sorted);
       double median = Median.ofSorted(sorted);
       samples.add(new Sample(cell, median));
       double highest = sorted[sorted.length - 1];

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,11 +37,10 @@ public final class SamplesFile {
   private static final String LATENCY = "latency_ms";
   private static final String EXPECTED_HEADER =
       "expected a first line such as \"architecture,latency_ms\"";
-  private static final Pattern COMMENT = Pattern.compile("#.*");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Reads the fields of one row, quoted or not. */
-  private static final ObjectReader FIELDS =
+  /** Reads the fields of one row of which some are quoted. */
+  private static final ObjectReader QUOTED =
       CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build().readerFor(String[].class);
 
   private static final int LONGEST_ECHO = 60;
@@ -54,15 +55,22 @@ public final class SamplesFile {
   public static final double MOST_MS = 1e9;
 
   private final String file;
-  private final Set<Cell> architectures = new LinkedHashSet<>();
   private final Set<String> views = new LinkedHashSet<>();
-  private final List<Sample> measurements = new ArrayList<>();
-  private final Map<Cell, List<Integer>> lines = new HashMap<>();
+  private final Map<Cell, RepeatedRows> architectures = new LinkedHashMap<>();
   private final List<Integer> unmeasured = new ArrayList<>();
+
+  /** By how rows write the architecture: those of large files write the same again and again. */
+  private final Map<String, RepeatedRows> spelled = new HashMap<>();
+
+  /** Null until the header is read. */
+  private Columns columns;
 
   private SamplesFile(String file) {
     this.file = file;
   }
+
+  /** The places of columns in a row, -1 for one that is not there. */
+  private record Columns(int count, int architecture, int latency, int index, int graph) {}
 
   /**
    * What a file holds.
@@ -120,13 +128,13 @@ public final class SamplesFile {
   public static Content parsePlan(byte[] csv, String file) {
     SamplesFile reader = new SamplesFile(file);
     reader.read(new String(csv, StandardCharsets.UTF_8), true);
-    if (reader.measurements.isEmpty() && reader.unmeasured.isEmpty()) {
+    if (reader.architectures.isEmpty()) {
       throw BadInputException.in(
           file, "there is no measurement below the header, expected at least one row");
     }
     return new Content(
-        Samples.of(reader.measurements),
-        reader.lines,
+        Samples.ofRepeated(reader.measured(RepeatedRows::latenciesMs)),
+        reader.measured(RepeatedRows::lines),
         reader.unmeasured,
         reader.views.size() == 1
             ? GraphView.ofId(reader.views.iterator().next())
@@ -150,56 +158,83 @@ public final class SamplesFile {
       throw BadInputException.in(
           file, "there is no architecture below the header, expected at least one row");
     }
-    return List.copyOf(reader.architectures);
+    return List.copyOf(reader.architectures.keySet());
+  }
+
+  private <T> Map<Cell, T> measured(Function<RepeatedRows, T> what) {
+    return architectures.entrySet().stream()
+        .filter(each -> each.getValue().size() > 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> what.apply(each.getValue())));
   }
 
   private void read(String text, boolean latencyExpected) {
-    String[] lines = text.split("\\R", -1);
-    List<String> header = null;
-    int architecture = 0;
-    int latency = -1;
-    int index = -1;
-    int graph = -1;
-    for (int line = 1; line <= lines.length; line++) {
-      String row = COMMENT.matcher(lines[line - 1]).replaceFirst("").strip();
-      if (line == 1 && row.startsWith(BYTE_ORDER_MARK)) {
-        row = row.substring(BYTE_ORDER_MARK.length());
+    // Not split, which would hold millions of lines at once.
+    int line = 1;
+    for (int start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; start <= text.length(); line++) {
+      int end = start;
+      while (end < text.length() && !Printable.isBreak(text.charAt(end))) {
+        end++;
       }
-      if (row.isEmpty()) {
-        continue;
+      String row = withoutComment(text.substring(start, end));
+      if (!row.isEmpty()) {
+        row(fields(row, line), line, latencyExpected);
       }
-      List<String> fields = fields(row, line);
-      if (header == null) {
-        header = fields;
-        architecture = column(header, ARCHITECTURE, line);
-        latency = latencyExpected || header.contains(LATENCY) ? column(header, LATENCY, line) : -1;
-        index = header.indexOf(INDEX);
-        graph = header.indexOf(GRAPH);
-      } else if (fields.size() > header.size()) {
-        throw BadInputException.at(
-            file,
-            line,
-            "%d values in the row, expected at most %d, one for each column of the header"
-                .formatted(fields.size(), header.size()));
-      } else if (!fields.stream().allMatch(String::isEmpty)) {
-        Cell cell = cell(value(fields, architecture), line);
-        if (index >= 0 && !value(fields, index).isEmpty()) {
-          checkAgreement(cell, cell(value(fields, index), line), line);
-        }
-        architectures.add(cell);
-        if (latency >= 0 && add(cell, value(fields, latency), line)) {
-          views.add(graph < 0 ? "" : value(fields, graph));
-        }
-      }
+      start = end + (text.startsWith("\r\n", end) ? 2 : 1);
     }
-    if (header == null) {
+    if (columns == null) {
       throw BadInputException.at(file, 1, "the file is empty, " + EXPECTED_HEADER);
     }
   }
 
+  private static String withoutComment(String line) {
+    int comment = line.indexOf('#');
+    return (comment < 0 ? line : line.substring(0, comment)).strip();
+  }
+
+  private void row(List<String> fields, int line, boolean latencyExpected) {
+    if (columns == null) {
+      columns =
+          new Columns(
+              fields.size(),
+              column(fields, ARCHITECTURE, line),
+              latencyExpected || fields.contains(LATENCY) ? column(fields, LATENCY, line) : -1,
+              fields.indexOf(INDEX),
+              fields.indexOf(GRAPH));
+    } else if (fields.size() > columns.count()) {
+      throw BadInputException.at(
+          file,
+          line,
+          "%d values in the row, expected at most %d, one for each column of the header"
+              .formatted(fields.size(), columns.count()));
+    } else if (!fields.stream().allMatch(String::isEmpty)) {
+      RepeatedRows rows = rows(value(fields, columns.architecture()), line);
+      String index = value(fields, columns.index());
+      if (!index.isEmpty()) {
+        checkAgreement(rows.cell(), cell(index, line), line);
+      }
+      if (columns.latency() >= 0 && add(rows, value(fields, columns.latency()), line)) {
+        views.add(value(fields, columns.graph()));
+      }
+    }
+  }
+
+  /** The rows of an architecture so far. */
+  private RepeatedRows rows(String architecture, int line) {
+    RepeatedRows known = spelled.get(architecture);
+    if (known != null) {
+      return known;
+    }
+    RepeatedRows rows = architectures.computeIfAbsent(cell(architecture, line), RepeatedRows::new);
+    spelled.put(architecture, rows);
+    return rows;
+  }
+
   private List<String> fields(String row, int line) {
+    if (row.indexOf('"') < 0) {
+      return Stream.of(row.split(",", -1)).map(String::strip).toList();
+    }
     try {
-      return Stream.of(FIELDS.<String[]>readValue(row)).map(String::strip).toList();
+      return Stream.of(QUOTED.<String[]>readValue(row)).map(String::strip).toList();
     } catch (JsonProcessingException e) {
       throw BadInputException.at(
           file,
@@ -209,7 +244,7 @@ public final class SamplesFile {
   }
 
   private static String value(List<String> row, int column) {
-    return column < row.size() ? row.get(column) : "";
+    return column >= 0 && column < row.size() ? row.get(column) : "";
   }
 
   private int column(List<String> header, String name, int line) {
@@ -247,7 +282,7 @@ public final class SamplesFile {
   }
 
   /** Adds a row, and says whether it has a latency. */
-  private boolean add(Cell cell, String latency, int line) {
+  private boolean add(RepeatedRows rows, String latency, int line) {
     if (latency.isEmpty()) {
       unmeasured.add(line);
       return false;
@@ -260,8 +295,7 @@ public final class SamplesFile {
           "\"%s\" is no latency, expected milliseconds from 0.000001 to 1000000000, such as 12.7"
               .formatted(Printable.excerpt(latency, LONGEST_ECHO)));
     }
-    measurements.add(new Sample(cell, latencyMs));
-    lines.computeIfAbsent(cell, measured -> new ArrayList<>()).add(line);
+    rows.add(latencyMs, line);
     return true;
   }
 }

@@ -9,9 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
@@ -165,5 +170,72 @@ class SamplesFileTest {
   void findsTheFirstColumnBehindAByteOrderMark() {
     assertArrayEquals(
         new int[] {5}, parse("\uFEFFarchitecture,latency_ms\n5,1\n").samples().indices());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "architecture,latency_ms,graph",
+        " architecture , latency_ms , ",
+        "latency_ms,,architecture,",
+        "architecture",
+        ",",
+      })
+  void takesQuotedFieldsForWhatTheyAreWithoutQuotes(String header) {
+    for (String row : List.of("5,1.5,live", " 5 ,1.5 ,\tlive", "1.5,,5,", "5", ",", "5,,,,", "x")) {
+      String csv = header + "\n" + row + "\n";
+      assertEquals(answer(quoted(csv)), answer(csv), csv);
+    }
+  }
+
+  private static String quoted(String csv) {
+    return csv.lines()
+        .map(
+            line ->
+                Stream.of(line.split(",", -1))
+                    .map(field -> "\"" + field + "\"")
+                    .collect(Collectors.joining(",", "", "\n")))
+        .collect(Collectors.joining());
+  }
+
+  /** All that a person learns of a file. */
+  private static String answer(String csv) {
+    try {
+      SamplesFile.Content content =
+          SamplesFile.parsePlan(csv.getBytes(StandardCharsets.UTF_8), "m.csv");
+      return content.samples().byCell() + " " + content.unmeasured() + " " + content.graph();
+    } catch (BadInputException e) {
+      return e.getMessage();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", "\u2028", "\u0085"})
+  void countsLinesHoweverTheyEnd(String end) {
+    String csv = String.join(end, "architecture,latency_ms", "5,1", "", "9,2 # last");
+    assertEquals(
+        Map.of(Cell.ofIndex(5), List.of(2), Cell.ofIndex(9), List.of(4)), parse(csv).lines());
+    assertEquals(parse(csv).lines(), parse(csv + end).lines());
+  }
+
+  @Test
+  void combinesManyRowsOfManyArchitecturesAsTheSameSamples() {
+    Random random = new Random(1);
+    List<Sample> rows =
+        IntStream.range(0, 20_000)
+            .mapToObj(row -> new Sample(Cell.ofIndex(random.nextInt(300)), 1 + random.nextInt(900)))
+            .toList();
+    SamplesFile.Content content =
+        parse(
+            rows.stream()
+                .map(row -> row.cell().index() + "," + row.latencyMs() + "\n")
+                .collect(Collectors.joining("", "architecture,latency_ms\n", "")));
+    assertEquals(Samples.of(rows).byCell(), content.samples().byCell());
+    assertEquals(Samples.of(rows).disagreements(), content.samples().disagreements());
+    assertEquals(
+        IntStream.range(2, 20_002).boxed().toList(),
+        content.lines().values().stream().flatMap(List::stream).sorted().toList());
+    Cell last = rows.get(19_999).cell();
+    assertEquals(20_001, content.lines().get(last).get(content.lines().get(last).size() - 1));
   }
 }

@@ -192,7 +192,7 @@ public final class Maplex implements Callable<Integer> {
   private static int explainUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("maplex: " + Printable.lines(e.getMessage()).replaceFirst("^Error: ", ""));
+    err.println("maplex: " + Printable.text(e.getMessage()).replaceFirst("^Error: ", ""));
     if (!UnmatchedArgumentException.printSuggestions(e, err)) {
       err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }

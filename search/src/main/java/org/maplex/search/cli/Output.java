@@ -19,7 +19,8 @@ final class Output {
    * Refuses a file that could not be written, before any work is done for it.
    *
    * @param file null for standard output
-   * @throws BadInputException if its directory is missing or closed, or the file is a directory
+   * @throws BadInputException if its directory is missing or closed, or the file is a directory, a
+   *     device or a pipe
    */
   static void check(Path file) {
     if (file == null) {
@@ -28,6 +29,11 @@ final class Output {
     Path directory = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {
       throw BadInputException.in(file, "this is a directory, expected the name of a file to write");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // Renaming would put a file in the place of /dev/null for everyone.
+      throw BadInputException.in(
+          file, "this is a device or a pipe, expected the name of a file to write");
     }
     if (!Files.isDirectory(directory)) {
       throw BadInputException.in(

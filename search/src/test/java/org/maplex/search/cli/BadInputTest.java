@@ -2,6 +2,7 @@ package org.maplex.search.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.maplex.benchmarkdata.BadInputException;
 
 /** What a person may get wrong: answered with status 2 and a place, and nothing is written. */
 class BadInputTest {
@@ -47,6 +49,37 @@ class BadInputTest {
     String message = Said.by(arguments).refused().err();
     assertEquals(before, files());
     return message;
+  }
+
+  @Test
+  void keepsAFileNameWithALineBreakOnOneLine() throws IOException {
+    String name = "c.json\nTake 1: all is well";
+    Path absent = directory.resolve(name);
+    Path wrong = write("wrong " + name, GOOD.replace("40", "0").replace("600", "0"));
+    Path csv = write("m " + name, "architecture,latency_ms\n");
+    for (String message :
+        List.of(
+            refusal("search", absent),
+            refusal("search", wrong),
+            refusal("search", wrong, "--none " + name),
+            refusal("search", wrong, absent),
+            refusal("predict", "--measurements", csv, "--all"),
+            refusal("predict", "--measurements", csv, "--all", "--out", absent.resolve("p")))) {
+      assertTrue(message.lines().noneMatch(line -> line.startsWith("Take 1")), message);
+    }
+    assertEquals(2, refusal("search", wrong).lines().count());
+  }
+
+  @Test
+  void refusesADeviceWhereAFileIsToBeWritten() {
+    // No command is run, which would take the device from everyone if it did not refuse.
+    Path none = Path.of("/dev/null");
+    if (Files.exists(none)) {
+      BadInputException refusal = assertThrows(BadInputException.class, () -> Output.check(none));
+      assertTrue(
+          refusal.getMessage().startsWith("/dev/null: this is a device or a pipe"),
+          refusal.getMessage());
+    }
   }
 
   @ParameterizedTest

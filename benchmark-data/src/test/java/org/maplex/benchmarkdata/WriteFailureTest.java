@@ -1,0 +1,50 @@
+package org.maplex.benchmarkdata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WriteFailureTest {
+  private static final Path FILE = Path.of("result.json");
+  private static final String TEMPORARY = ".result.json.7-1-1.maplex-tmp";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"No space left on device", "Disk quota exceeded"})
+  void namesTheFileThatAPersonKnowsAndHowToMakeRoom(String reason) {
+    IOException failure = new FileSystemException(TEMPORARY, null, reason);
+    assertEquals(
+        "result.json: it cannot be written (%s), what was there before is unchanged."
+                .formatted(reason)
+            + " Maybe make room there, or name another place?",
+        WriteFailure.of(FILE, failure).getMessage());
+  }
+
+  @Test
+  void saysWhereToLookForPermissions() {
+    assertEquals(
+        "result.json: it cannot be written (permission denied), what was there before is unchanged."
+            + " Maybe change its permissions, or name another place?",
+        WriteFailure.of(FILE, new AccessDeniedException(TEMPORARY)).getMessage());
+  }
+
+  @Test
+  void tellsAReasonWithoutThePathThatJavaPutsBeforeIt() {
+    assertEquals("no such directory", WriteFailure.reason(new NoSuchFileException(TEMPORARY)));
+    assertEquals(
+        "Read-only file system",
+        WriteFailure.reason(new FileSystemException(TEMPORARY, null, "Read-only file system")));
+    assertEquals(
+        "FileAlreadyExistsException",
+        WriteFailure.reason(new FileAlreadyExistsException(TEMPORARY)));
+    assertEquals("No space left", WriteFailure.reason(new IOException("No space left")));
+    assertEquals("IOException", WriteFailure.reason(new IOException()));
+  }
+}
