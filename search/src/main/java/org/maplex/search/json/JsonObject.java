@@ -133,12 +133,12 @@ public final class JsonObject {
    * @param most that it may be
    */
   public double number(String key, double least, double most) {
-    double number = number(key);
-    if (number < least || number > most) {
-      throw refused(
-          key, "a number from %s to %s".formatted(Figures.text(least), Figures.text(most)));
-    }
-    return number;
+    return number(value(key), least, most, Mistakes.pointer(pointer, key));
+  }
+
+  /** The same, empty if the key is absent or its value is null. */
+  public OptionalDouble numberIfAny(String key, double least, double most) {
+    return has(key) ? OptionalDouble.of(number(key, least, most)) : OptionalDouble.empty();
   }
 
   /** The number of a key, empty if it is absent or null. */
@@ -151,6 +151,20 @@ public final class JsonObject {
     List<Double> numbers = new ArrayList<>();
     for (LocatedJson element : sequence(key).elements()) {
       numbers.add(number(element, elementPointer(key, numbers.size())));
+    }
+    return numbers;
+  }
+
+  /**
+   * The numbers in the array of a key.
+   *
+   * @param least that each may be
+   * @param most that each may be
+   */
+  public List<Double> numbers(String key, double least, double most) {
+    List<Double> numbers = new ArrayList<>();
+    for (LocatedJson element : sequence(key).elements()) {
+      numbers.add(number(element, least, most, elementPointer(key, numbers.size())));
     }
     return numbers;
   }
@@ -248,6 +262,18 @@ public final class JsonObject {
     double number = quantity.value().doubleValue();
     if (Math.abs(number) > LARGEST) {
       throw refused(value, "a number of at most %s".formatted(Figures.text(LARGEST)), origin, at);
+    }
+    return number;
+  }
+
+  private double number(LocatedJson value, double least, double most, String at) {
+    double number = number(value, at);
+    if (number < least || number > most) {
+      throw refused(
+          value,
+          "a number from %s to %s".formatted(Figures.text(least), Figures.text(most)),
+          origin,
+          at);
     }
     return number;
   }

@@ -19,6 +19,12 @@ import org.maplex.search.json.JsonObject;
 /** Reads the parts of a result, each of which may depend on how many targets there are. */
 final class SavedResultReader {
   private static final int LAST_CELL = CellSpace.SIZE - 1;
+  private static final double PERCENT = 100;
+
+  /** No network takes more ms, whatever is believed of it, or has more parameters or FLOPs. */
+  private static final double MOST_MS = 1e12;
+
+  private static final double MOST_COST = 1e15;
 
   private final JsonObject root;
   private final JsonObject config;
@@ -128,17 +134,17 @@ final class SavedResultReader {
         limits.has("latencyMs")
             ? Optional.of(
                 new SavedResult.Limit(
-                    limits.object("latencyMs").number("max"),
-                    limits.object("latencyMs").number("confidence")))
+                    limits.object("latencyMs").number("max", 0, SamplesFile.MOST_MS),
+                    limits.object("latencyMs").number("confidence", 0, 1)))
             : Optional.empty(),
         predictor.objects("sources").stream()
             .map(
                 source ->
                     new SourceWeight(
                         source.text("device"),
-                        source.number("weight"),
+                        source.number("weight", 0, 1),
                         source.textIfAny("reason").orElse(""),
-                        source.numberIfAny("likeness")))
+                        source.numberIfAny("likeness", -1, 1)))
             .toList(),
         predictor.whole("samples", 0, LAST_CELL + 1),
         predictor.objectsIfAny("measured").stream()
@@ -152,8 +158,8 @@ final class SavedResultReader {
                             : Optional.empty(),
                         unusual.contains(cell(each))))
             .toList(),
-        leaveOneOut.numberIfAny("spearman"),
-        leaveOneOut.numberIfAny("within10"));
+        leaveOneOut.numberIfAny("spearman", -1, 1),
+        leaveOneOut.numberIfAny("within10", 0, 1));
   }
 
   private SavedResult.Effort search() {
@@ -175,27 +181,31 @@ final class SavedResultReader {
                 each ->
                     new SavedResult.OnDevice(
                         estimate(each.object("latencyMs")),
-                        each.number("feasibleProbability"),
-                        each.numberIfAny("measuredLatencyMs"),
-                        each.numberIfAny("trueLatencyMs")))
+                        each.number("feasibleProbability", 0, 1),
+                        each.numberIfAny("measuredLatencyMs", 0, MOST_MS),
+                        each.numberIfAny("trueLatencyMs", 0, MOST_MS)))
             .toList();
     return new SavedResult.Member(
         cell(member),
-        member.number("accuracy"),
-        isReported ? OptionalDouble.of(member.number("reportedAccuracy")) : OptionalDouble.empty(),
-        member.number("feasibleProbability"),
+        member.number("accuracy", 0, PERCENT),
+        isReported
+            ? OptionalDouble.of(member.number("reportedAccuracy", 0, PERCENT))
+            : OptionalDouble.empty(),
+        member.number("feasibleProbability", 0, 1),
         onDevices,
-        (long) member.number("parameters"),
-        (long) member.number("flops"));
+        (long) member.number("parameters", 0, MOST_COST),
+        (long) member.number("flops", 0, MOST_COST));
   }
 
   private SavedResult.ExactMembers exact(JsonObject exact) {
     List<Integer> front = exact.wholes("front", 0, LAST_CELL);
     List<SavedResult.ExactMember> members = new ArrayList<>();
     if (exact.has("accuracy")) {
-      List<Double> accuracies = column(exact, "accuracy", front.size());
+      List<Double> accuracies = column(exact, "accuracy", PERCENT, front.size());
       List<List<Double>> latencies =
-          ofDevices(exact).stream().map(each -> column(each, "latencyMs", front.size())).toList();
+          ofDevices(exact).stream()
+              .map(each -> column(each, "latencyMs", MOST_MS, front.size()))
+              .toList();
       for (int i = 0; i < front.size(); i++) {
         members.add(
             new SavedResult.ExactMember(
@@ -207,18 +217,18 @@ final class SavedResultReader {
         front.size(),
         exact.wholeIfAny("found", 0, LAST_CELL + 1),
         exact.numberIfAny("hypervolumeRatio"),
-        exact.numberIfAny("regret"));
+        exact.numberIfAny("regret", -PERCENT, PERCENT));
   }
 
   private List<SavedResult.LookedUp> lookedUp(JsonObject lookedUp) {
     List<Integer> index = lookedUp.wholes("index", 0, LAST_CELL);
-    List<Double> accuracies = column(lookedUp, "accuracy", index.size());
+    List<Double> accuracies = column(lookedUp, "accuracy", PERCENT, index.size());
     List<JsonObject> latencies =
         ofDevices(lookedUp).stream().map(each -> each.object("latencyMs")).toList();
     List<List<Double>> means =
-        latencies.stream().map(each -> column(each, "mean", index.size())).toList();
+        latencies.stream().map(each -> column(each, "mean", MOST_MS, index.size())).toList();
     List<List<Double>> stddevs =
-        latencies.stream().map(each -> column(each, "stddev", index.size())).toList();
+        latencies.stream().map(each -> column(each, "stddev", MOST_MS, index.size())).toList();
     return IntStream.range(0, index.size())
         .mapToObj(
             i ->
@@ -228,7 +238,7 @@ final class SavedResultReader {
   }
 
   private SavedResult.OtherLimits alternatives(JsonObject alternatives) {
-    List<Double> confidences = alternatives.numbers("confidences");
+    List<Double> confidences = alternatives.numbers("confidences", 0, 1);
     return new SavedResult.OtherLimits(
         confidences,
         alternatives.objects("architectures").stream()
@@ -236,10 +246,10 @@ final class SavedResultReader {
                 each ->
                     new SavedResult.Alternative(
                         cell(each),
-                        each.number("accuracy"),
+                        each.number("accuracy", 0, PERCENT),
                         each.isTrue("verified"),
                         ofDevices(each).stream()
-                            .map(device -> column(device, "limitsMs", confidences.size()))
+                            .map(device -> column(device, "limitsMs", MOST_MS, confidences.size()))
                             .toList()))
             .toList());
   }
@@ -257,8 +267,8 @@ final class SavedResultReader {
     return elements;
   }
 
-  private static List<Double> column(JsonObject object, String key, int size) {
-    List<Double> column = object.numbers(key);
+  private static List<Double> column(JsonObject object, String key, double most, int size) {
+    List<Double> column = object.numbers(key, 0, most);
     if (column.size() != size) {
       throw object.refused(key, "%d numbers".formatted(size));
     }
@@ -275,9 +285,9 @@ final class SavedResultReader {
 
   private static LatencyEstimate estimate(JsonObject latency) {
     return new LatencyEstimate(
-        latency.number("mean"),
-        latency.number("stddev"),
-        latency.number("p05"),
-        latency.number("p95"));
+        latency.number("mean", 0, MOST_MS),
+        latency.number("stddev", 0, MOST_MS),
+        latency.number("p05", 0, MOST_MS),
+        latency.number("p95", 0, MOST_MS));
   }
 }

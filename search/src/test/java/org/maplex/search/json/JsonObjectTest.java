@@ -54,6 +54,9 @@ class JsonObjectTest {
     assertEquals("t", all.text("text"));
     assertEquals(2.5, all.number("number"));
     assertEquals(2.5, all.number("number", 2.5, 2.5));
+    assertEquals(OptionalDouble.of(2.5), all.numberIfAny("number", 2.5, 2.5));
+    assertEquals(OptionalDouble.empty(), all.numberIfAny("absent", 2.5, 2.5));
+    assertEquals(List.of(1.0, 2.5), all.numbers("numbers", 1, 2.5));
     assertEquals(7, all.whole("whole", 7, 7));
     assertEquals("x", all.object("nested").object("inner").text("a/b"));
     assertEquals(
@@ -126,6 +129,12 @@ class JsonObjectTest {
             "10: /objects/1/a is 2, expected a text in quotes."),
         new Refused(o -> o.objects("mixed"), "14: /mixed/0 is 1, expected an object in braces."),
         new Refused(o -> o.texts("mixed"), "14: /mixed/0 is 1, expected a text in quotes."),
+        new Refused(
+            o -> o.numberIfAny("number", 0, 1),
+            "3: /number is 2.5, expected a number from 0 to 1."),
+        new Refused(
+            o -> o.numbers("numbers", 0, 2),
+            "12: /numbers/1 is 2.5, expected a number from 0 to 2."),
         new Refused(o -> o.numbers("mixed"), "15: /mixed/1 is \"two\", expected a number."),
         new Refused(
             o -> o.wholes("mixed", 1, 1),
