@@ -7,26 +7,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /** Writes files so that at no time half of one stands under its name. */
 public final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Writes a file in one step: into a temporary file beside it, synced, then renamed.
+   * Writes a file in one step: into a temporary file beside it, synced, then renamed. A symbolic
+   * link stays and leads to what was written; who may read and write the file stays, too.
    *
    * @throws IOException if that fails; whatever stood under the name before still does
    */
   public static void write(Path file, byte[] content) throws IOException {
+    Path place = Files.exists(file) ? file.toRealPath() : file;
     // Not createTempFile, whose files nobody but their owner may read.
-    Path written = TemporaryName.beside(file);
+    Path written = TemporaryName.beside(place);
     try {
       writeNew(written, content);
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+      keepPermissions(place, written);
+      Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(written);
     }
-    syncFolder(file.toAbsolutePath().getParent());
+    syncFolder(place.toAbsolutePath().getParent());
+  }
+
+  /** Gives a new file the permissions of the one whose place it is to take, if there is one. */
+  private static void keepPermissions(Path before, Path written) throws IOException {
+    PosixFileAttributeView posix = Files.getFileAttributeView(before, PosixFileAttributeView.class);
+    if (posix != null && Files.exists(before)) {
+      Files.setPosixFilePermissions(written, posix.readAttributes().permissions());
+    }
   }
 
   /**

@@ -1,12 +1,16 @@
 package org.maplex.benchmarkdata;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes folders so that at no time half of one stands under its name. */
 public final class WholeFolder {
@@ -20,17 +24,26 @@ public final class WholeFolder {
 
   /**
    * Makes a folder in one step: fills a hidden one beside it, then renames that. An empty folder of
-   * the name gives way.
+   * the name stays, since a shell may be in it: a hidden one in it is filled, of which each entry
+   * is renamed then.
    *
    * @throws IOException if that fails, or something stands under the name; nothing is left then
    */
   public static void make(Path folder, Filler filler) throws IOException {
-    Path made = TemporaryName.beside(folder);
+    boolean isThere = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    Path made = TemporaryName.beside(isThere ? folder.resolve("new") : folder);
+    if (isThere) {
+      refuseUnlessEmpty(folder);
+    }
     Files.createDirectory(made);
     try {
       filler.fill(made);
       WholeFile.syncFolder(made);
-      Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+      if (isThere) {
+        moveContent(made, folder);
+      } else {
+        Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
+      }
     } catch (IOException | RuntimeException e) {
       try {
         delete(made);
@@ -40,6 +53,26 @@ public final class WholeFolder {
       throw e;
     }
     WholeFile.syncFolder(folder.toAbsolutePath().getParent());
+  }
+
+  private static void refuseUnlessEmpty(Path folder) throws IOException {
+    if (!entries(folder).isEmpty()) {
+      throw new DirectoryNotEmptyException(folder.toString());
+    }
+  }
+
+  private static void moveContent(Path from, Path to) throws IOException {
+    for (Path entry : entries(from)) {
+      Files.move(entry, to.resolve(entry.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    }
+    WholeFile.syncFolder(to);
+    Files.delete(from);
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
   }
 
   /**

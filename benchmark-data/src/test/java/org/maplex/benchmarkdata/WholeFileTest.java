@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,25 @@ class WholeFileTest {
     WholeFile.write(file, CONTENT);
     assertArrayEquals(CONTENT, Files.readAllBytes(file));
     assertEquals(List.of("f"), names());
+  }
+
+  @Test
+  void writesWhereASymbolicLinkLeads() throws IOException {
+    Path file = Files.writeString(Files.createDirectory(directory.resolve("d")).resolve("f"), "");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+    WholeFile.write(link, CONTENT);
+    assertArrayEquals(CONTENT, Files.readAllBytes(file));
+    assertEquals(file, Files.readSymbolicLink(link));
+    assertEquals(List.of("d", "link"), names());
+  }
+
+  @Test
+  void leavesItToItsOwnerWhoMayReadAFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("f"), "old");
+    Set<PosixFilePermission> onlyTheOwner = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(file, onlyTheOwner);
+    WholeFile.write(file, CONTENT);
+    assertEquals(onlyTheOwner, Files.getPosixFilePermissions(file));
   }
 
   @Test

@@ -86,12 +86,12 @@ public final class MeasurementFile implements AutoCloseable {
     int whole = GrowingFile.wholeLines(bytes);
     String text = new String(bytes, 0, whole, StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
-    int begin = text.contains(header() + "\n") ? lines.indexOf(header()) : -1;
+    int begin = lines.indexOf(header());
     if (begin < 0 || lines.subList(0, begin).stream().anyMatch(MeasurementFile::isRow)) {
       refuseOthers(bytes);
       if (bytes.length > 0) {
         // A plan, which a kill must not leave without either its rows or this header.
-        this.lines = this.lines.replaceBy(header() + "\n");
+        this.lines = this.lines.replaceBy(comments(bytes) + header() + "\n");
       } else {
         this.lines.append(header() + "\n");
         this.lines.sync();
@@ -103,7 +103,31 @@ public final class MeasurementFile implements AutoCloseable {
         row(lines.get(line), line + 1);
       }
     }
-    this.lines.truncate(whole);
+    String rest = new String(bytes, whole, bytes.length - whole, StandardCharsets.UTF_8);
+    if (isRow(rest) && !isCutOff(rest)) {
+      row(rest, lines.size() + 1);
+      this.lines.append("\n");
+    } else {
+      this.lines.truncate(whole);
+    }
+  }
+
+  /** The lines that are no rows, which whoever wrote them wants to keep. */
+  private static String comments(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !isRow(line) && !line.isBlank())
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** Whether a row without a line feed lacks more than that, as an editor may leave it. */
+  private boolean isCutOff(String row) {
+    String[] values = row.split(",", -1);
+    List<String> columns = MeasurementRow.columns(conditions);
+    String last = conditions.columns().get(columns.get(columns.size() - 1));
+    String found = values[values.length - 1];
+    return values.length < columns.size() || (last.startsWith(found) && !last.equals(found));
   }
 
   private String header() {
@@ -116,12 +140,10 @@ public final class MeasurementFile implements AutoCloseable {
 
   /** Refuses measurements that were not written by this class, and whatever is no plan. */
   private void refuseOthers(byte[] bytes) {
-    String rows =
-        new String(bytes, StandardCharsets.UTF_8)
-            .lines()
-            .filter(MeasurementFile::isRow)
-            .collect(Collectors.joining("\n"));
-    if (header().startsWith(rows)) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    String rows = text.lines().filter(MeasurementFile::isRow).collect(Collectors.joining("\n"));
+    // Begun and cut off; but whoever has only comments in a file wants to keep them.
+    if (rows.isEmpty() ? text.isBlank() : header().startsWith(rows)) {
       return;
     }
     SamplesFile.Content content = SamplesFile.parsePlan(bytes, file.toString());

@@ -83,6 +83,37 @@ class MeasurementFileTest {
   }
 
   @Test
+  void keepsALastRowThatLacksNothingButItsLineFeed() throws IOException {
+    measure(FIRST, 12.5);
+    measure(SECOND, 27.75);
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.strip());
+    try (MeasurementFile opened = open(CONDITIONS)) {
+      assertEquals(Set.of(FIRST, SECOND), opened.measured());
+    }
+    assertEquals(whole, Files.readString(file));
+  }
+
+  @Test
+  void refusesALastRowOfOtherConditionsWithoutALineFeed() throws IOException {
+    measure(FIRST, 12.5);
+    String before = Files.readString(file).strip();
+    Files.writeString(file, before);
+    assertThrows(BadInputException.class, () -> open(others()));
+    assertEquals(before, Files.readString(file));
+  }
+
+  @Test
+  void goesOnWithLinesThatAnEditorEndedInItsOwnWay() throws IOException {
+    measure(FIRST, 12.5);
+    Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+    measure(SECOND, 3);
+    try (MeasurementFile opened = open(CONDITIONS)) {
+      assertEquals(Set.of(FIRST, SECOND), opened.measured());
+    }
+  }
+
+  @Test
   void keepsTheRunsOfWhatIsUnfinishedUntilEverythingIsFinished() throws IOException {
     Burst burst = new Burst(0.2, List.of(1.5, 1.25));
     try (MeasurementFile opened = open(CONDITIONS)) {
@@ -130,7 +161,11 @@ class MeasurementFileTest {
   @Test
   void refusesRowsThatWereMeasuredElsewhereAndFilesOfAnotherKind() throws IOException {
     for (String text :
-        List.of("architecture,latency_ms\n1459,3\n", "{\"a\": 1}\n", "index,latency_ms\n3,4\n")) {
+        List.of(
+            "architecture,latency_ms\n1459,3\n",
+            "{\"a\": 1}\n",
+            "index,latency_ms\n3,4\n",
+            "# notes\n")) {
       Files.writeString(file, text);
       assertThrows(BadInputException.class, () -> open(CONDITIONS), text);
       assertEquals(text, Files.readString(file));
@@ -144,6 +179,16 @@ class MeasurementFileTest {
     SamplesFile.Content content = SamplesFile.parsePlan(Files.readAllBytes(file), file.toString());
     assertEquals(List.of(), content.unmeasured());
     assertEquals(1, content.samples().size());
+  }
+
+  @Test
+  void keepsTheCommentsOfAPlan() throws IOException {
+    Files.writeString(file, "# my board, cooled\narchitecture,latency_ms\n1459,\n# soon\n");
+    measure(FIRST, 3);
+    measure(SECOND, 4);
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(List.of("# my board, cooled", "# soon"), lines.subList(0, 2));
+    assertEquals(5, lines.size());
   }
 
   @Test

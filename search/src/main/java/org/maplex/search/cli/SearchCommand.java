@@ -115,6 +115,7 @@ final class SearchCommand implements Callable<Integer> {
             data);
     SearchConfig config = read.withTargets(targets.named());
     ResultDirectory directory = ResultDirectory.at(directory());
+    targets.refuseToLose(directory());
     SearchSession.Completed completed;
     try (Progress progress =
         Progress.of("accuracies", 0, config.settings().accuracyQueries(), err)) {
@@ -186,9 +187,11 @@ final class SearchCommand implements Callable<Integer> {
     if (seed == null) {
       return config;
     }
-    if (seed < 0) {
+    if (seed < 0 || seed > SearchConfig.LARGEST_SEED) {
       throw new ParameterException(
-          spec.commandLine(), "--seed is %d, expected a whole number from 0.".formatted(seed));
+          spec.commandLine(),
+          "--seed is %d, expected a whole number from 0 to %d."
+              .formatted(seed, SearchConfig.LARGEST_SEED));
     }
     return config.withSeed(seed);
   }

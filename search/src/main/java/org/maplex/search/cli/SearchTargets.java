@@ -40,18 +40,21 @@ final class SearchTargets {
   private final List<List<Measurements>> files;
   private final EarlierSearch earlier;
   private final List<String> notes;
+  private final Optional<Path> resumed;
 
   private SearchTargets(
       List<LimitedTarget> named,
       List<MeasuredTarget> targets,
       List<List<Measurements>> files,
       EarlierSearch earlier,
-      List<String> notes) {
+      List<String> notes,
+      Path resume) {
     this.named = List.copyOf(named);
     this.targets = List.copyOf(targets);
     this.files = files.stream().map(List::copyOf).toList();
     this.earlier = earlier;
     this.notes = List.copyOf(notes);
+    this.resumed = Optional.ofNullable(resume);
   }
 
   /**
@@ -91,7 +94,8 @@ final class SearchTargets {
           known
               .map(content -> new EarlierSearch(content.lookedUp(), content.verified()))
               .orElse(EarlierSearch.NONE),
-          List.of());
+          List.of(),
+          resume);
     }
     return own(config, configFile, chosen(measurements, asked, command), resume, known, data);
   }
@@ -151,6 +155,10 @@ final class SearchTargets {
       Path resume,
       Optional<AccuraciesCsv.Content> known,
       BenchmarkData data) {
+    Optional<KeptMeasurements> earlier =
+        Optional.ofNullable(resume)
+            .map(directory -> new KeptMeasurements(directory, config.targets().size()));
+    earlier.ifPresent(kept -> kept.refuseOthers(names(config.targets())));
     List<LimitedTarget> named = new ArrayList<>();
     List<MeasuredTarget> targets = new ArrayList<>();
     List<List<Measurements>> files = new ArrayList<>();
@@ -158,11 +166,8 @@ final class SearchTargets {
     for (int i = 0; i < config.targets().size(); i++) {
       Target.OwnDevice own = (Target.OwnDevice) config.targets().get(i).target();
       Optional<Path> onCommandLine = Optional.ofNullable(chosen.get(own.name()));
-      String keptName = keptName(i, config.targets().size());
-      Optional<Path> kept =
-          Optional.ofNullable(resume)
-              .map(directory -> directory.resolve(keptName))
-              .filter(Files::exists);
+      int position = i;
+      Optional<Path> kept = earlier.map(each -> each.file(position)).filter(Files::exists);
       List<Path> paths = new ArrayList<>();
       onCommandLine.ifPresent(paths::add);
       if (onCommandLine.isEmpty() || resume != null) {
@@ -200,7 +205,8 @@ final class SearchTargets {
         targets,
         files,
         earlier(known, targets, measuredBefore),
-        leftOut(named, targets, data));
+        leftOut(named, targets, data),
+        resume);
   }
 
   /** Notes on devices that are not learned from since they are the target. */
@@ -304,6 +310,30 @@ final class SearchTargets {
     return notes;
   }
 
+  private static List<String> names(List<LimitedTarget> targets) {
+    return targets.stream().map(each -> each.target().name()).toList();
+  }
+
+  /**
+   * Refuses a directory where the results would be written over something measured.
+   *
+   * @throws BadInputException if that is so
+   */
+  void refuseToLose(Path directory) {
+    KeptMeasurements kept = new KeptMeasurements(directory, targets.size());
+    kept.refuseToLose(
+        names(named),
+        files.stream()
+            .flatMap(List::stream)
+            .map(Measurements::file)
+            .filter(file -> resumed.isEmpty() || !file.startsWith(resumed.get()))
+            .toList(),
+        targets.stream()
+            .flatMap(target -> target.samples().stream())
+            .map(Sample::cell)
+            .collect(Collectors.toSet()));
+  }
+
   /** Keeps what was measured beside the results, for a search that goes on from there. */
   List<String> keep(Outcome outcome, ResultDirectory.Update update) {
     if (files.isEmpty()) {
@@ -312,15 +342,11 @@ final class SearchTargets {
     return IntStream.range(0, targets.size())
         .mapToObj(
             i -> {
-              String name = keptName(i, targets.size());
+              String name = KeptMeasurements.name(i, targets.size());
               update.write(name, csv(outcome.predictors().get(i).samples()));
               return name;
             })
         .toList();
-  }
-
-  private static String keptName(int position, int targets) {
-    return targets == 1 ? "measurements.csv" : "measurements-%d.csv".formatted(position + 1);
   }
 
   private static String csv(Samples samples) {

@@ -40,7 +40,6 @@ public final class EvaluationConfigReader {
   private static final int DEFAULT_SEEDS = 20;
   private static final int MOST_SEEDS = 10_000;
   private static final long DEFAULT_SEED = 1;
-  private static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
 
   private static final List<String> PREDICTION_KEYS =
       List.of(
@@ -246,7 +245,7 @@ public final class EvaluationConfigReader {
   }
 
   private static long seed(Section section) {
-    return section.whole("seed", 0, LARGEST_EXACT_INTEGER).orElse(DEFAULT_SEED);
+    return section.whole("seed", 0, SearchConfig.LARGEST_SEED).orElse(DEFAULT_SEED);
   }
 
   /** The devices that are targets of every protocol; all devices if there is no protocol. */

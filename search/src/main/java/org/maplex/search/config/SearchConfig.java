@@ -55,6 +55,9 @@ public record SearchConfig(
 
   static final long USUAL_SEED = 1;
 
+  /** No seed is larger: up to here every program that reads JSON reads the same number. */
+  public static final long LARGEST_SEED = (1L << 53) - 1;
+
   /** A configuration with lists of its own. */
   public SearchConfig {
     targets = List.copyOf(targets);

@@ -37,7 +37,6 @@ import org.maplex.search.strategy.SearchStrategy;
  */
 @API(status = API.Status.STABLE)
 public final class SearchConfigReader {
-  private static final long LARGEST_EXACT_INTEGER = (1L << 53) - 1;
   private static final List<String> KEYS =
       List.of(
           "$schema",
@@ -118,7 +117,7 @@ public final class SearchConfigReader {
             .map(Math::toIntExact)
             .orElse(SearchConfig.USUAL_VERIFY);
     checkLimits(section, targets, objectives, verify);
-    long seed = section.whole("seed", 0, LARGEST_EXACT_INTEGER).orElse(SearchConfig.USUAL_SEED);
+    long seed = section.whole("seed", 0, SearchConfig.LARGEST_SEED).orElse(SearchConfig.USUAL_SEED);
     if (!mistakes.isEmpty()) {
       throw mistakes.exception();
     }
@@ -347,6 +346,6 @@ public final class SearchConfigReader {
   private static Optional<Long> limit(Section constraints, String key) {
     return constraints
         .section(key, List.of("max"))
-        .flatMap(section -> section.require("max").whole("max", 1, LARGEST_EXACT_INTEGER));
+        .flatMap(section -> section.require("max").whole("max", 1, SearchConfig.LARGEST_SEED));
   }
 }

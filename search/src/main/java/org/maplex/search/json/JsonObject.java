@@ -179,7 +179,16 @@ public final class JsonObject {
     return whole(value(key), least, most, Mistakes.pointer(pointer, key));
   }
 
-  /** The same, empty if the key is absent or its value is null. */
+  /**
+   * The whole number of a key, from 0.
+   *
+   * @param most that it may be, at most 2<sup>53</sup> - 1
+   */
+  public long count(String key, long most) {
+    return wholeNumber(value(key), 0, most, Mistakes.pointer(pointer, key));
+  }
+
+  /** The same as {@link #whole}, empty if the key is absent or its value is null. */
   public OptionalInt wholeIfAny(String key, int least, int most) {
     return has(key) ? OptionalInt.of(whole(key, least, most)) : OptionalInt.empty();
   }
@@ -279,10 +288,14 @@ public final class JsonObject {
   }
 
   private int whole(LocatedJson value, int least, int most, String at) {
+    return (int) wholeNumber(value, least, most, at);
+  }
+
+  private long wholeNumber(LocatedJson value, long least, long most, String at) {
     if (value instanceof LocatedJson.Quantity quantity) {
       double number = quantity.value().doubleValue();
       if (number >= least && number <= most && number == Math.rint(number)) {
-        return (int) number;
+        return (long) number;
       }
     }
     throw refused(value, "a whole number from %d to %d".formatted(least, most), origin, at);

@@ -14,6 +14,7 @@ import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.sample.SamplesFile;
+import org.maplex.search.config.SearchConfig;
 import org.maplex.search.json.JsonObject;
 
 /** Reads the parts of a result, each of which may depend on how many targets there are. */
@@ -21,10 +22,13 @@ final class SavedResultReader {
   private static final int LAST_CELL = CellSpace.SIZE - 1;
   private static final double PERCENT = 100;
 
+  /** A share that rounding may draw above 1. */
+  private static final double MOST_RATIO = 1.001;
+
   /** No network takes more ms, whatever is believed of it, or has more parameters or FLOPs. */
   private static final double MOST_MS = 1e12;
 
-  private static final double MOST_COST = 1e15;
+  private static final long MOST_COST = 1_000_000_000_000_000L;
 
   private final JsonObject root;
   private final JsonObject config;
@@ -166,7 +170,7 @@ final class SavedResultReader {
     JsonObject search = root.object("search");
     return new SavedResult.Effort(
         search.text("strategy"),
-        (long) search.number("seed"),
+        search.count("seed", SearchConfig.LARGEST_SEED),
         search.whole("candidates", 0, LAST_CELL + 1),
         search.whole("accuracyQueries", 0, LAST_CELL + 1),
         search.wholeIfAny("knownBefore", 0, LAST_CELL + 1).orElse(0),
@@ -193,8 +197,8 @@ final class SavedResultReader {
             : OptionalDouble.empty(),
         member.number("feasibleProbability", 0, 1),
         onDevices,
-        (long) member.number("parameters", 0, MOST_COST),
-        (long) member.number("flops", 0, MOST_COST));
+        member.count("parameters", MOST_COST),
+        member.count("flops", MOST_COST));
   }
 
   private SavedResult.ExactMembers exact(JsonObject exact) {
@@ -216,7 +220,7 @@ final class SavedResultReader {
         members,
         front.size(),
         exact.wholeIfAny("found", 0, LAST_CELL + 1),
-        exact.numberIfAny("hypervolumeRatio"),
+        exact.numberIfAny("hypervolumeRatio", 0, MOST_RATIO),
         exact.numberIfAny("regret", -PERCENT, PERCENT));
   }
 

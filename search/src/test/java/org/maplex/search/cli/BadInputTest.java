@@ -294,6 +294,9 @@ class BadInputTest {
     Path config = write("c.json", GOOD);
     Path out = directory.resolve("o");
     assertTrue(refusal("search", config, "--out", out, "--seed", -1).contains("--seed is -1"));
+    assertTrue(
+        refusal("search", config, "--out", out, "--seed", 1L << 53)
+            .contains("--seed is 9007199254740992, expected a whole number from 0 to "));
     assertTrue(refusal("search", config, "--out", out, "--seed", "x").contains("'x'"));
   }
 

@@ -113,6 +113,8 @@ class SavedResultTest {
     "'\"p95\": ', '\"p95\": \"high\", \"x\": ', '/p95 is \"high\", expected a number'",
     "'\"p95\": ', '\"p95\": 1e300, \"x\": ', '/p95 is 1E+300, expected a number of at most'",
     "'\"feasibleProbability\": ', '\"feasibleProbability\": 1.5, \"x\": ', /feasibleProbability is 1.5",
+    "'\"seed\": 1,', '\"seed\": 1.7,', '/seed is 1.7, expected a whole number from 0'",
+    "'\"hypervolumeRatio\": ', '\"hypervolumeRatio\": -5, \"x\": ', /hypervolumeRatio is -5",
     "'\"front\": [ {', '\"front\": [ 7, {', '/front/0 is 7, expected an object'",
     "'\"reportedAccuracy\"', '\"reported\"', '/front/0 lacks \"reportedAccuracy\"'",
     "'\"leaveOneOut\"', '\"leftOneOut\"', /predictor lacks \"leaveOneOut\"",
