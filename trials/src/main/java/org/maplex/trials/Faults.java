@@ -33,10 +33,10 @@ public final class Faults {
     Distribution maplex = Scratch.unpacked(zip, scratch);
     Bench bench = Bench.of(maplex, scratch);
     Outcomes outcomes = new Outcomes(System.out);
+    new KillTrials(bench, kills).all(outcomes);
     new DiskTrials(bench).all(outcomes);
     new InputTrials(bench).all(outcomes);
     new ProcessTrials(bench).all(outcomes);
-    new KillTrials(bench, kills).all(outcomes);
     System.exit(outcomes.print() ? 0 : 1);
   }
 

@@ -21,6 +21,9 @@ final class KillTrials {
   /** After so many kills a run is let go to its end. */
   private static final int KILLS_BETWEEN_WHOLE_RUNS = 10;
 
+  private static final String CELL = "|%s~0|+|%s~0|%s~1|+|%s~0|%s~1|%s~2|";
+  private static final int EDGES = 6;
+
   private final Bench bench;
   private final int kills;
   private final Random random = new Random(SEED);
@@ -176,21 +179,12 @@ final class KillTrials {
   }
 
   private String measure() throws IOException, InterruptedException {
-    // Cells without convolutions: 40 networks that take a moment each.
+    // More than take turns at once, so that some are finished while others have not begun.
     int architectures = 40;
-    Path plan =
-        Bench.text(
-            bench.scratch().resolve("plan.txt"),
-            String.join(
-                "\n",
-                IntStream.range(0, 1000)
-                    .filter(KillTrials::isSmall)
-                    .limit(architectures)
-                    .mapToObj(Integer::toString)
-                    .toList()));
+    List<String> cells = withoutConvolutions().limit(architectures).toList();
+    Path plan = Bench.text(bench.scratch().resolve("plan.txt"), String.join("\n", cells));
     // What maplex init leaves where measurements are to be.
-    String unmeasured =
-        "architecture,latency_ms\n" + Files.readString(plan).replaceAll("(\\d+)\n?", "$1,\n");
+    String unmeasured = "architecture,latency_ms\n" + String.join(",\n", cells) + ",\n";
     Path first = bench.folder("measured").resolve("m.csv");
     Pace pace = Pace.of(bench.measurement(plan, first), first, true);
     int killed = 0;
@@ -229,11 +223,17 @@ final class KillTrials {
     return "%d kills, %d measurements ended after some of them".formatted(killed, finished);
   }
 
-  /** Whether a cell, by the digits of its index in base 5, has no convolution. */
-  private static boolean isSmall(int index) {
-    return IntStream.iterate(index, each -> each > 0, each -> each / 5)
-        .map(each -> each % 5)
-        .noneMatch(operation -> operation == 2 || operation == 3);
+  /** Architectures that take a fraction of a millisecond each. */
+  private static Stream<String> withoutConvolutions() {
+    List<String> fast = List.of("none", "skip_connect", "avg_pool_3x3");
+    return IntStream.range(0, (int) Math.pow(fast.size(), EDGES))
+        .mapToObj(
+            number ->
+                CELL.formatted(
+                    IntStream.iterate(number, rest -> rest / fast.size())
+                        .limit(EDGES)
+                        .mapToObj(rest -> fast.get(rest % fast.size()))
+                        .toArray()));
   }
 
   /** The lines of a file, which are those from before and perhaps more, all of them whole. */
