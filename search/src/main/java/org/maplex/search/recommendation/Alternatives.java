@@ -128,7 +128,6 @@ public record Alternatives(List<Double> confidences, List<Alternative> architect
     problem.devices().stream()
         .flatMap(device -> device.limit().stream())
         .map(LatencyLimit::confidence)
-        .filter(confidence -> confidence < 1)
         .forEach(confidences::add);
     return List.copyOf(confidences);
   }

@@ -24,6 +24,12 @@ class AccuracyOracleTest {
   }
 
   @Test
+  void answersNothingWithoutABudget() {
+    assertTrue(new AccuracyOracle(accuracies, 0).isSpent());
+    assertThrows(IllegalArgumentException.class, () -> new AccuracyOracle(accuracies, -1));
+  }
+
+  @Test
   void refusesBeyondItsBudget() {
     AccuracyOracle oracle = new AccuracyOracle(accuracies, 1);
     oracle.accuracy(Cell.ofIndex(0));

@@ -47,6 +47,31 @@ class ConstraintTest {
     assertEquals(0.5, violation(new FlopsConstraint(2000)));
   }
 
+  @Test
+  void lacksConfidenceAndExceedsTheLimitByAShare() {
+    LatencyLimit limit = new LatencyLimit(10, 0.75);
+    assertEquals(0.5, limit.violation(8, 0.25));
+    assertEquals(0.5 + 1, limit.violation(20, 0.25));
+    assertEquals(0, limit.violation(20, 0.75));
+  }
+
+  @Test
+  void asksForNoMoreConfidenceThanIsAllowed() {
+    LatencyLimit limit = new LatencyLimit(10, 0.9);
+    assertEquals(new LatencyLimit(10, 0.5), limit.withConfidenceAtMost(0.5));
+    assertEquals(limit, limit.withConfidenceAtMost(0.95));
+  }
+
+  @Test
+  void refusesCostsThatNothingKeeps() {
+    for (long none : new long[] {0, -1}) {
+      assertThrows(IllegalArgumentException.class, () -> new ParameterConstraint(none));
+      assertThrows(IllegalArgumentException.class, () -> new FlopsConstraint(none));
+    }
+    assertEquals(1, new ParameterConstraint(1).max());
+    assertEquals(1, new FlopsConstraint(1).max());
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -1, 2, Double.NaN})
   void refusesWhatIsNoConfidence(double confidence) {

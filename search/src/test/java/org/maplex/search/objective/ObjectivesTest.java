@@ -46,6 +46,11 @@ class ObjectivesTest {
   }
 
   @Test
+  void takesTheLatencyOfTheFirstDeviceForThatOfASearch() {
+    assertEquals(20, EVALUATION.latencyMs());
+  }
+
+  @Test
   void knowsWhereTheAccuracyIsInEveryOrder() {
     for (List<Objective> order : orders()) {
       Objectives objectives = new Objectives(order);

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,6 +23,7 @@ import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.factor.FactorPredictor;
@@ -29,6 +32,7 @@ import org.maplex.predictor.sample.Samples;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.constraint.ParameterConstraint;
+import org.maplex.search.exact.KnownLatency;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.SearchProblem;
@@ -124,6 +128,39 @@ class AlternativesTest {
   @Test
   void keepTheConstraintsOnCosts() {
     agreesWithTheRecommendation(List.of(RASPI4), Set.of(), new ParameterConstraint(400_000));
+  }
+
+  @Test
+  void offerEveryTwentiethConfidenceAndTheOneAskedFor() {
+    assertEquals(
+        List.of(0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.87, 0.9, 0.95, 0.99),
+        Alternatives.of(
+                List.of(), problem(List.of(RASPI4), List.of(new LatencyLimit(30, 0.87))), Set.of())
+            .confidences());
+  }
+
+  @Test
+  void nameNoneThatAMoreAccurateOneAsFastReplaces() {
+    double[] alike = new double[CellSpace.SIZE];
+    Arrays.fill(alike, 10);
+    LatencyPosterior certain =
+        new KnownLatency(CellTable.of(DATA.latency("raspi4").header(), alike));
+    SearchProblem searched = problem(List.of(certain), List.of(new LatencyLimit(30, 0.9)));
+    List<Evaluation> lookedUp = LOOKED_UP.stream().map(searched::evaluated).toList();
+    Evaluation best =
+        lookedUp.stream().max(Comparator.comparingDouble(Evaluation::accuracy)).orElseThrow();
+    Alternatives alternatives = Alternatives.of(lookedUp, searched, Set.of());
+    assertEquals(
+        List.of(best),
+        alternatives.architectures().stream().map(Alternatives.Alternative::evaluation).toList());
+    assertEquals(Optional.of(best), alternatives.under(List.of(new LatencyLimit(10, 0.9))));
+    assertEquals(Optional.empty(), alternatives.under(List.of(new LatencyLimit(9.999, 0.9))));
+    // What was verified is named all the same, and taken.
+    Cell verified = lookedUp.get(0).equals(best) ? LOOKED_UP.get(1) : LOOKED_UP.get(0);
+    assertEquals(
+        Optional.of(searched.evaluated(verified)),
+        Alternatives.of(lookedUp, searched, Set.of(verified))
+            .under(List.of(new LatencyLimit(10, 0.9))));
   }
 
   @Test

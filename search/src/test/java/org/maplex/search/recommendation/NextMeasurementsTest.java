@@ -3,6 +3,7 @@ package org.maplex.search.recommendation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class NextMeasurementsTest {
               Comparator.comparingDouble(
                       (Cell cell) -> -Problems.on("raspi4").accuracies().value(cell))
                   .thenComparingInt(Cell::index))
-          .limit(20)
+          .limit(100)
           .toList();
 
   /**
@@ -75,10 +76,14 @@ class NextMeasurementsTest {
   }
 
   private static SearchProblem believing(LatencyPosterior... beliefs) {
+    return believing(LIMIT, beliefs);
+  }
+
+  private static SearchProblem believing(LatencyLimit limit, LatencyPosterior... beliefs) {
     return Problems.with(
         Objectives.ACCURACY_AND_LATENCY,
         Stream.of(beliefs)
-            .map(belief -> new TargetDevice("board", belief, Optional.of(LIMIT)))
+            .map(belief -> new TargetDevice("board", belief, Optional.of(limit)))
             .toList());
   }
 
@@ -132,8 +137,46 @@ class NextMeasurementsTest {
     SearchProblem alike =
         believing(new Coins(probabilities, Map.of(BEST.get(0), 0, BEST.get(1), 0)));
     assertEquals(List.of(BEST.get(0), BEST.get(2)), chosen(2, alike, Set.of()));
+    // The other of the two would change nothing.
+    assertEquals(List.of(BEST.get(0), BEST.get(2)), chosen(3, alike, Set.of()));
     SearchProblem independent = believing(new Coins(probabilities, Map.of()));
     assertEquals(List.of(BEST.get(0), BEST.get(1)), chosen(2, independent, Set.of()));
+  }
+
+  @Test
+  void weighsWhatIsGainedOverTheOneAtHand() {
+    // The tenth is known to be fast enough. The first is far better, the ninth only likelier to be.
+    double[] probabilities = new double[10];
+    probabilities[0] = 0.3;
+    probabilities[8] = 0.8;
+    probabilities[9] = 1;
+    Set<Cell> atHand = Set.of(BEST.get(9));
+    assertEquals(List.of(BEST.get(0)), chosen(1, coins(probabilities), atHand));
+    assertEquals(List.of(BEST.get(8), BEST.get(0)), chosen(2, coins(probabilities), atHand));
+  }
+
+  @Test
+  void overlooksNoPromisingOneAmongMany() {
+    // One that is likely comes last in public order, behind many that are not.
+    Cell last = BEST.stream().max(Comparator.comparingInt(Cell::index)).orElseThrow();
+    double[] rarely = new double[BEST.size()];
+    Arrays.fill(rarely, 0.03);
+    rarely[BEST.indexOf(last)] = 0.8;
+    assertEquals(List.of(last), chosen(1, coins(rarely), Set.of()));
+    // One that is much better than what is at hand, and many that are likelier and hardly better.
+    double[] hardlyBetter = new double[BEST.size()];
+    Arrays.fill(hardlyBetter, 20, BEST.size(), 0.31);
+    hardlyBetter[0] = 0.3;
+    hardlyBetter[BEST.size() - 1] = 1;
+    assertEquals(
+        List.of(BEST.get(0)), chosen(1, coins(hardlyBetter), Set.of(BEST.get(BEST.size() - 1))));
+  }
+
+  @Test
+  void takesALatencyThatIsTheLimitForWithinIt() {
+    Coins coins = new Coins(Map.of(BEST.get(0), 0.5), Map.of());
+    assertEquals(
+        List.of(BEST.get(0)), chosen(1, believing(new LatencyLimit(5, 0.9), coins), Set.of()));
   }
 
   @Test
