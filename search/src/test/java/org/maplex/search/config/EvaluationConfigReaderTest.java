@@ -94,6 +94,16 @@ class EvaluationConfigReaderTest {
   }
 
   @Test
+  void saysOfWhichProtocolsItIs() {
+    for (String id : EvaluationConfigReader.protocolIds()) {
+      assertEquals(List.of(id), parse("{\"protocol\": \"%s\"}".formatted(id)).protocolIds());
+    }
+    assertEquals(
+        List.of("prune", "help-table3"),
+        parse("{\"protocols\": [\"prune\", \"help-table3\"]}").protocolIds());
+  }
+
+  @Test
   void asksForEveryCombinationInTheOrderOfTheConfiguration() {
     String json =
         """

@@ -25,7 +25,9 @@ import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.CommittedConfigs;
+import org.maplex.search.constraint.FlopsConstraint;
 import org.maplex.search.constraint.LatencyLimit;
+import org.maplex.search.constraint.ParameterConstraint;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.exact.KnownLatency;
 import org.maplex.search.objective.Objective;
@@ -147,6 +149,48 @@ class SearchConfigReaderTest {
     assertEquals(
         new Target.OwnDevice("b", Optional.empty(), Optional.of(Path.of("m.csv"))),
         config.targets().get(0).target());
+  }
+
+  @Test
+  void refusesAPathThatNoFileCanHave() {
+    String message =
+        refusal(
+            GOOD.replace(
+                "\"device\": \"raspi4\", \"samples\": 10, \"sampling\": \"planned\"",
+                "\"name\": \"b\", \"measurements\": \"m\\u0000.csv\""));
+    assertTrue(message.contains("/target/measurements is no usable path"), message);
+  }
+
+  @Test
+  void asksForADeviceOfTheTablesOrAName() {
+    String message =
+        refusal(
+            GOOD.replace(
+                "\"device\": \"raspi4\", \"samples\": 10, \"sampling\": \"planned\"",
+                "\"measurements\": \"m.csv\""));
+    assertTrue(message.contains("lacks \"device\" of the tables or the \"name\""), message);
+  }
+
+  @Test
+  void readsBoundsOnCosts() {
+    SearchConfig config =
+        parse(
+            GOOD.replace(
+                "\"nsga2\"}",
+                "\"nsga2\"}, \"constraints\": {\"flops\": {\"max\": 1e7}, \"parameters\": {\"max\": 400000}}"));
+    assertEquals(
+        List.of(new ParameterConstraint(400_000), new FlopsConstraint(10_000_000)),
+        config.constraints());
+  }
+
+  @Test
+  void judgesByNothingElseWhereTheReportedAccuracyIsTheSame() {
+    SearchConfig config =
+        parse(
+            GOOD.replace(
+                "\"cifar100\"",
+                "\"cifar100\", \"reported\": {\"split\": \"test\", \"epochs\": 200}"));
+    assertEquals(Optional.empty(), config.reported());
   }
 
   /** What to replace in a good configuration, by what, and what the message must say. */
