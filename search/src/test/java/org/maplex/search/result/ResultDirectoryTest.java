@@ -299,8 +299,12 @@ class ResultDirectoryTest {
   void writesTheFrontAsATable() throws IOException {
     write(outcome(new Recommendation.Take(EVALUATION), Optional.empty()));
     assertEquals(
-        "0," + Cell.ofIndex(0) + ",52.9133,10.1,0.00001,9,11.12346,0.98,135156,15000000,,10.482",
-        Files.readAllLines(directory.resolve("a/b/pareto.csv")).get(1));
+        List.of(
+            "index,architecture,accuracy,latency_ms,stddev_ms,p05_ms,p95_ms,feasible_probability,parameters,flops,measured_latency_ms,true_latency_ms",
+            "0,"
+                + Cell.ofIndex(0)
+                + ",52.9133,10.1,0.00001,9,11.12346,0.98,135156,15000000,,10.482"),
+        Files.readAllLines(directory.resolve("a/b/pareto.csv")));
   }
 
   @Test
@@ -323,6 +327,76 @@ class ResultDirectoryTest {
         Files.readString(plan));
     compact(CONFIG, PREDICTION, List.of());
     assertFalse(Files.exists(plan));
+  }
+
+  @Test
+  void namesTheFilesThatItWrites() {
+    Outcome outcome = outcome(new Recommendation.Take(EVALUATION), Optional.empty());
+    assertEquals(
+        List.of("result.json", "pareto.csv", "accuracies.csv", "run.json"),
+        ResultDirectory.at(directory).write(outcome, Run.since(Instant.EPOCH, Duration.ZERO)));
+    assertEquals(
+        List.of("result.json", "pareto.csv", "measure-next.csv", "accuracies.csv", "run.json"),
+        ResultDirectory.at(directory)
+            .write(
+                outcome(
+                    CONFIG,
+                    PREDICTION,
+                    new Recommendation.Take(EVALUATION),
+                    List.of(MEMBER),
+                    Optional.empty()),
+                Run.since(Instant.EPOCH, Duration.ZERO)));
+  }
+
+  @Test
+  void saysWhenHowLongAndOnWhatASearchRan() {
+    Run run =
+        new Run(
+            Instant.parse("2026-11-01T10:00:00Z"),
+            Duration.ofMillis(1500),
+            Duration.ofMillis(700),
+            new RunEnvironment("Java 17", "Linux 6 amd64", 2));
+    assertEquals(
+        "{\"schema\":\"maplex-run/1\",\"started\":\"2026-11-01T10:00:00Z\",\"tookMs\":1500,\"searchMs\":700,"
+            + "\"java\":\"Java17\",\"operatingSystem\":\"Linux6amd64\",\"processors\":2}",
+        run.toJson().replaceAll("\\s+", ""));
+  }
+
+  @Test
+  void writesAFileBesideTheResults() throws IOException {
+    ResultDirectory.at(directory).write("note.txt", "\u00fc");
+    assertEquals("\u00fc", Files.readString(directory.resolve("note.txt")));
+  }
+
+  @Test
+  void recordsWhatWasKnownVerifiedAndInterrupted() throws IOException {
+    Outcome usual = outcome(new Recommendation.Take(EVALUATION), Optional.empty());
+    Outcome outcome =
+        new Outcome(
+            usual.config(),
+            usual.provenance(),
+            usual.predictors(),
+            new Outcome.Effort("nsga2", 1, 2000, 600, 250, List.of(0), true),
+            usual.front(),
+            usual.best(),
+            usual.bestMember(),
+            usual.measureNext(),
+            usual.lookedUp(),
+            new Alternatives(
+                List.of(0.5),
+                List.of(new Alternatives.Alternative(EVALUATION, true, List.of(List.of(10.1))))),
+            usual.exact());
+    String json = write(outcome).replaceAll("\\s+", "");
+    assertTrue(
+        json.contains(
+            "\"accuracyQueries\":600,\"knownBefore\":250,\"verified\":[0],\"interrupted\":true}"),
+        json);
+    assertTrue(json.contains("\"accuracy\":52.9133,\"verified\":true,\"limitsMs\""), json);
+    assertEquals(
+        List.of(
+            "index,architecture,cifar100_test_200,verified",
+            "0," + Cell.ofIndex(0) + ",52.9133,yes"),
+        Files.readAllLines(directory.resolve("a/b/accuracies.csv")));
   }
 
   @Test

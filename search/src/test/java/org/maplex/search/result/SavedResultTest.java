@@ -102,6 +102,77 @@ class SavedResultTest {
         saved.alternatives().orElseThrow().architectures().size());
   }
 
+  @Test
+  void isWhatTheSearchFoundForSeveralDevices() {
+    SearchConfig config =
+        SearchConfigReader.parse(
+            """
+            {"targets": [
+               {"device": "pixel2", "samples": 4, "sampling": "random",
+                "latencyMs": {"max": 40, "confidence": 0.85}},
+               {"device": "raspi4", "samples": 5, "sampling": "random",
+                "latencyMs": {"max": 60, "confidence": 0.7}}],
+             "accuracy": {"dataset": "cifar100", "epochs": 12, "split": "valid",
+                          "reported": {"split": "test", "epochs": 200}},
+             "strategy": {"name": "random", "accuracyQueries": 40}}
+            """,
+            Path.of("c.json"),
+            DATA);
+    List<MeasuredTarget> targets =
+        MeasuredTarget.rehearse(
+            config.targets().stream().map(each -> (Target.Rehearsal) each.target()).toList(),
+            PredictorMethod.usual(),
+            1,
+            DATA);
+    Outcome outcome =
+        new SearchSession(config, targets, DATA)
+            .run("1.2.3", Optional.empty(), EarlierSearch.NONE, ProgressListener.NONE)
+            .outcome();
+    SavedResult saved = SavedResult.parse(outcome.toJson(), "result.json");
+    assertEquals(
+        List.of("pixel2", "raspi4"),
+        saved.targets().stream().map(SavedResult.SearchedTarget::name).toList());
+    assertEquals(
+        List.of(4, 5), saved.targets().stream().map(SavedResult.SearchedTarget::samples).toList());
+    assertTrue(outcome.front().size() > 1);
+    assertEquals(outcome.front().size(), saved.front().size());
+    for (int i = 0; i < saved.front().size(); i++) {
+      Outcome.FrontMember found = outcome.front().get(i);
+      SavedResult.Member member = saved.front().get(i);
+      close(found.feasibleProbability(), member.feasibleProbability());
+      assertEquals(found.evaluation().candidate().parameters(), member.parameters());
+      assertEquals(found.evaluation().candidate().flops(), member.flops());
+      for (int device = 0; device < 2; device++) {
+        Outcome.OnDevice on = found.onDevices().get(device);
+        SavedResult.OnDevice savedOn = member.onDevices().get(device);
+        close(on.latency().meanMs(), savedOn.latency().meanMs());
+        close(on.latency().p05Ms(), savedOn.latency().p05Ms());
+        close(on.feasibleProbability(), savedOn.feasibleProbability());
+        assertEquals(on.measuredMs().isPresent(), savedOn.measuredMs().isPresent());
+        close(on.trueMs().getAsDouble(), savedOn.trueMs().getAsDouble());
+      }
+    }
+    List<SavedResult.Alternative> alternatives = saved.alternatives().orElseThrow().architectures();
+    assertEquals(
+        outcome.alternatives().architectures().stream()
+            .map(each -> each.evaluation().cell())
+            .toList(),
+        alternatives.stream().map(SavedResult.Alternative::cell).toList());
+    for (int device = 0; device < 2; device++) {
+      List<Double> limits = outcome.alternatives().architectures().get(0).limitsMs().get(device);
+      for (int i = 0; i < limits.size(); i++) {
+        close(limits.get(i), alternatives.get(0).limitsMs().get(device).get(i));
+      }
+    }
+    String header = ParetoCsv.text(outcome).lines().findFirst().orElseThrow();
+    assertEquals(
+        "index,architecture,accuracy,reported_accuracy,latency_ms_1,stddev_ms_1,p05_ms_1,p95_ms_1,"
+            + "feasible_probability_1,latency_ms_2,stddev_ms_2,p05_ms_2,p95_ms_2,"
+            + "feasible_probability_2,parameters,flops,measured_latency_ms_1,true_latency_ms_1,"
+            + "measured_latency_ms_2,true_latency_ms_2",
+        header);
+  }
+
   private static void close(double expected, double actual) {
     assertEquals(expected, actual, DIGITS * Math.abs(expected));
   }
