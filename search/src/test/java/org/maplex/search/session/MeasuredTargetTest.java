@@ -71,6 +71,32 @@ class MeasuredTargetTest {
   }
 
   @Test
+  void knowsWhatWasMeasured() {
+    Sample sample = RANDOM.samples().stream().findFirst().orElseThrow();
+    Cell other =
+        CellSpace.cells()
+            .filter(cell -> RANDOM.samples().stream().noneMatch(each -> each.cell().equals(cell)))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(RANDOM.hasMeasured(sample.cell()));
+    assertFalse(RANDOM.hasMeasured(other));
+    MeasuredTarget further = RANDOM.with(new Sample(other, 12));
+    assertTrue(further.hasMeasured(other) && further.hasMeasured(sample.cell()));
+    assertEquals(8, further.samples().size());
+    assertEquals(RANDOM.sources(), further.sources());
+  }
+
+  @Test
+  void tellsByItsDataWhatItFollowsFrom() {
+    String data = RANDOM.dataManifest(DATA);
+    for (String source : RANDOM.sources()) {
+      assertTrue(data.contains("\n" + source + " " + DATA.latencyDigest(source) + "\n"), source);
+    }
+    assertTrue(data.endsWith("\ntarget " + DATA.latency("pixel2").digest()), data);
+    assertTrue(data.contains("\nspecification "), data);
+  }
+
+  @Test
   void learnsFromAllDevicesForOneThatIsNotInTheTables() {
     Samples samples = Samples.of(List.of(new Sample(Cell.ofIndex(5), 3)));
     MeasuredTarget own =

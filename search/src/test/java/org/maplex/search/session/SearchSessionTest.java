@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.BenchmarkData;
@@ -26,6 +27,8 @@ import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.SearchConfigReader;
 import org.maplex.search.config.Target;
+import org.maplex.search.objective.Evaluation;
+import org.maplex.search.recommendation.Recommendation;
 import org.maplex.search.result.Outcome;
 import org.maplex.search.strategy.ProgressListener;
 
@@ -110,6 +113,152 @@ class SearchSessionTest {
             .outcome(),
         found);
     assertEquals(60, found.search().accuracyQueries());
+  }
+
+  private static SearchConfig changed(String part, String replacement) {
+    String json =
+        """
+        {
+          "target": {"device": "gold_6226", "samples": 6, "sampling": "random"},
+          "accuracy": {"dataset": "cifar100"},
+          "constraints": {"latencyMs": {"max": 11, "confidence": 0.9}},
+          "strategy": {"name": "nsga2", "population": 20, "accuracyQueries": 150},
+          "seed": 3
+        }
+        """;
+    assertTrue(json.contains(part), part);
+    return SearchConfigReader.parse(json.replace(part, replacement), Path.of("c.json"), DATA);
+  }
+
+  private static Outcome run(SearchConfig config, EarlierSearch earlier) {
+    return new SearchSession(config, List.of(TARGET), DATA)
+        .run("1.2.3", Optional.empty(), earlier, ProgressListener.NONE)
+        .outcome();
+  }
+
+  @Test
+  void measuresInARehearsalWhatItVerifiesAndKeepsLookUpsBackForThat() {
+    Outcome outcome = run(changed("\"seed\"", "\"verify\": 3, \"seed\""), EarlierSearch.NONE);
+    List<Integer> verified = outcome.search().verified();
+    assertEquals(3, verified.size());
+    assertEquals(150, outcome.search().accuracyQueries());
+    assertEquals(9, outcome.predictors().get(0).samples().size());
+    for (Sample sample : outcome.predictors().get(0).samples()) {
+      assertEquals(DATA.latency("gold_6226").value(sample.cell()), sample.latencyMs());
+    }
+    assertTrue(outcome.measureNext().isEmpty());
+  }
+
+  @Test
+  void stopsVerifyingWhereNothingElseCouldBeTaken() {
+    Outcome outcome =
+        run(
+            changed("11, \"confidence\": 0.9}}", "9999, \"confidence\": 0.9}}, \"verify\": 50"),
+            EarlierSearch.NONE);
+    int verified = outcome.search().verified().size();
+    assertTrue(verified > 0 && verified < 50, verified + " verified");
+    // Of 150 look-ups, 37 are kept for the measurements.
+    assertEquals(113 + 37 * verified / 50, outcome.search().accuracyQueries());
+  }
+
+  @Test
+  void namesWhatToMeasureOnADeviceOfOnesOwn() {
+    SearchConfig config =
+        changed(
+                "\"device\": \"gold_6226\", \"samples\": 6, \"sampling\": \"random\"",
+                "\"name\": \"my-board\"")
+            .withStrategy("nsga2", 90);
+    Outcome without = SearchSession.of(config, TARGET.samples(), DATA).run();
+    assertEquals(List.of(), without.measureNext());
+    SearchConfig verifying =
+        SearchConfigReader.parse(
+            """
+            {
+              "target": {"name": "my-board"},
+              "accuracy": {"dataset": "cifar100"},
+              "constraints": {"latencyMs": {"max": 11, "confidence": 0.9}},
+              "strategy": {"name": "nsga2", "accuracyQueries": 90},
+              "verify": 2
+            }
+            """,
+            Path.of("c.json"),
+            DATA);
+    Outcome outcome = SearchSession.of(verifying, TARGET.samples(), DATA).run();
+    assertEquals(2, outcome.measureNext().size());
+    for (Outcome.FrontMember member : outcome.measureNext()) {
+      assertTrue(!TARGET.hasMeasured(member.evaluation().cell()));
+      assertEquals(OptionalDouble.empty(), member.onDevices().get(0).trueMs());
+    }
+    assertEquals(90, outcome.search().accuracyQueries());
+    assertEquals(List.of(), outcome.search().verified());
+    assertEquals(6, outcome.predictors().get(0).samples().size());
+  }
+
+  @Test
+  void recommendsWhatItsRunRecommends() {
+    assertEquals(
+        OUTCOME.best(),
+        new SearchSession(CONFIG, List.of(TARGET), DATA).recommend(ProgressListener.NONE));
+  }
+
+  @Test
+  void goesOnFromAnEarlierSearch() {
+    List<Cell> known =
+        OUTCOME.lookedUp().subList(0, 50).stream().map(each -> each.evaluation().cell()).toList();
+    Cell verified =
+        known.stream().filter(cell -> !TARGET.hasMeasured(cell)).findFirst().orElseThrow();
+    Outcome outcome = run(CONFIG, new EarlierSearch(known, Set.of(verified)));
+    assertEquals(50, outcome.search().knownBefore());
+    assertEquals(150, outcome.search().accuracyQueries());
+    assertEquals(List.of(verified.index()), outcome.search().verified());
+    assertEquals(
+        known,
+        outcome.lookedUp().subList(0, 50).stream().map(each -> each.evaluation().cell()).toList());
+    assertEquals(7, outcome.predictors().get(0).samples().size());
+  }
+
+  @Test
+  void saysWhyThereIsNothingToTake() {
+    ProgressListener impatient =
+        new ProgressListener() {
+          @Override
+          public void lookedUp(Evaluation latest, int queries) {}
+
+          @Override
+          public boolean isStopped() {
+            return true;
+          }
+        };
+    Recommendation.None stopped =
+        (Recommendation.None) new SearchSession(CONFIG, List.of(TARGET), DATA).recommend(impatient);
+    assertTrue(stopped.reason().startsWith("The search was interrupted"), stopped.reason());
+    SearchConfig impossible = changed("\"max\": 11", "\"max\": 0.01");
+    Outcome outcome = run(impossible, EarlierSearch.NONE);
+    assertEquals(Optional.empty(), outcome.bestMember());
+    assertEquals(OptionalDouble.empty(), outcome.exact().orElseThrow().regret());
+    String reason = ((Recommendation.None) outcome.best()).reason();
+    assertTrue(reason.startsWith("No architecture satisfies"), reason);
+  }
+
+  @Test
+  void tellsHowUncertainEveryLookUpIs() {
+    LatencyPosterior posterior = TARGET.predictor().adapt(TARGET.samples(), TARGET.specification());
+    for (Outcome.LookUp lookUp : OUTCOME.lookedUp()) {
+      Cell cell = lookUp.evaluation().cell();
+      double expected = TARGET.hasMeasured(cell) ? 0 : posterior.standardDeviationMs(cell);
+      assertEquals(List.of(expected), lookUp.stddevsMs());
+    }
+  }
+
+  @Test
+  void followsFromTheTablesThatItLookedAt() {
+    String digest = OUTCOME.provenance().dataDigest();
+    assertEquals(digest, run(TARGET).provenance().dataDigest());
+    assertNotEquals(digest, run(withTruth(Optional.empty())).provenance().dataDigest());
+    SearchConfig validated =
+        changed(
+            "\"cifar100\"", "\"cifar100\", \"reported\": {\"split\": \"test\", \"epochs\": 12}");
+    assertNotEquals(digest, run(validated, EarlierSearch.NONE).provenance().dataDigest());
   }
 
   @Test
