@@ -1,6 +1,8 @@
 package org.maplex.search.front;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +11,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.search.objective.Candidate;
+import org.maplex.search.objective.Evaluation;
+import org.maplex.search.objective.Objectives;
 import org.moeaframework.core.Solution;
 import org.moeaframework.core.indicator.WFGHypervolume;
 import org.moeaframework.core.population.NondominatedPopulation;
@@ -28,6 +34,66 @@ class HypervolumeTest {
   void countsNothingBelowTheReference() {
     assertEquals(0, new Hypervolume(2, 2).of(List.of(new double[] {5, 1}, new double[] {2, 9})));
     assertEquals(0, new Hypervolume(2, 2).of(List.<double[]>of()));
+  }
+
+  /** Where all is moved by as much, volumes stay as they are. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void measuresFromTheReference(int dimensions) {
+    Random random = new Random(dimensions);
+    double[] reference = random.ints(dimensions, -9, 9).asDoubleStream().toArray();
+    for (int round = 0; round < 50; round++) {
+      List<double[]> points = points(random, dimensions);
+      List<double[]> moved = points.stream().map(point -> sum(point, reference)).toList();
+      assertEquals(
+          new Hypervolume(new double[dimensions]).of(points),
+          new Hypervolume(reference).of(moved),
+          1e-9);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void gainsByAPointWhatTheVolumeOfBothHasMore(int dimensions) {
+    Random random = new Random(dimensions);
+    double[] reference = new double[dimensions];
+    Arrays.fill(reference, 1);
+    Hypervolume hypervolume = new Hypervolume(reference);
+    for (int round = 0; round < 100; round++) {
+      List<double[]> points = points(random, dimensions);
+      double[] point = points(random, dimensions).get(0);
+      List<double[]> all = new ArrayList<>(points);
+      all.add(point);
+      assertEquals(
+          hypervolume.of(all) - hypervolume.of(points), hypervolume.gain(point, points), 1e-9);
+    }
+  }
+
+  @Test
+  void takesTheWorstOfEachObjectiveForTheReference() {
+    List<Evaluation> evaluations =
+        List.of(evaluation(1, 70, 20), evaluation(2, 60, 10), evaluation(3, 65, 25));
+    Hypervolume hypervolume =
+        Hypervolume.aboveTheWorstOf(Objectives.ACCURACY_AND_LATENCY, evaluations);
+    assertArrayEquals(new double[] {60, -25}, hypervolume.reference());
+    assertEquals(
+        10 * 5, hypervolume.of(ParetoFront.of(Objectives.ACCURACY_AND_LATENCY, evaluations)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Hypervolume.aboveTheWorstOf(Objectives.ACCURACY_AND_LATENCY, List.of()));
+  }
+
+  private static Evaluation evaluation(int index, double accuracy, double latencyMs) {
+    return new Evaluation(
+        new Candidate(Cell.ofIndex(index), List.of(latencyMs), 0, 1, 1), accuracy);
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = a.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += b[i];
+    }
+    return sum;
   }
 
   @ParameterizedTest

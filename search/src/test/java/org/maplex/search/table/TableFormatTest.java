@@ -25,6 +25,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.maplex.benchmarkdata.Printable;
@@ -271,6 +272,33 @@ class TableFormatTest {
                 new Row("titan_rtx_1", -0.5, true),
                 new Row("a|b", 12, false),
                 new Row("<b>", Double.NaN, false))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "snake_case, snake_case",
+    "_lead, \\_lead",
+    "trail_, trail\\_",
+    "a _b, a \\_b",
+    "a_ b, a\\_ b",
+    "<b>, &lt;b>",
+    "</b>, &lt;/b>",
+    "<!x, &lt;\\!x",
+    "<?x, &lt;?x",
+    "1 < 2, 1 < 2",
+    "a<, a<",
+    "<1, <1",
+    "a&b, a&amp;b",
+  })
+  void escapesInMarkdownOnlyWhatWouldMeanSomething(String name, String escaped) {
+    String row = render(TableFormat.MARKDOWN, named(name)).lines().toList().get(2);
+    assertEquals(escaped, row.substring(2, row.indexOf(" |")).strip());
+  }
+
+  @Test
+  void replacesInMarkdownWhatCannotBeShown() {
+    String row = render(TableFormat.MARKDOWN, named("a\tb\u0007c")).lines().toList().get(2);
+    assertEquals("a b?c", row.substring(2, row.indexOf(" |")).strip());
   }
 
   @Test
