@@ -12,6 +12,7 @@ import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.constraint.ParameterConstraint;
+import org.maplex.search.front.Hypervolume;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.Problems;
 import org.maplex.search.strategy.SearchProblem;
@@ -23,6 +24,24 @@ class ExactFrontTest {
     assertEquals(1, exact.ratio(exact.front().members()));
     assertEquals(0, exact.ratio(List.of()));
     assertEquals(40, exact.front().members().size());
+  }
+
+  @Test
+  void hasTheVolumeAboveTheWorstOfAllThatIsFeasible() {
+    SearchProblem problem = Problems.on("raspi4", new LatencyLimit(30, 0.9));
+    CellTable latency = Problems.latency("raspi4");
+    ExactFront exact = ExactFront.of(problem, List.of(latency));
+    double leastAccurate =
+        CellSpace.cells()
+            .filter(cell -> latency.value(cell) <= 30)
+            .mapToDouble(problem.accuracies()::value)
+            .min()
+            .orElseThrow();
+    double slowest =
+        CellSpace.cells().mapToDouble(latency::value).filter(ms -> ms <= 30).max().orElseThrow();
+    assertEquals(
+        new Hypervolume(leastAccurate, -slowest).of(exact.front()), exact.hypervolume(), 1e-9);
+    assertTrue(exact.hypervolume() > 0);
   }
 
   @Test

@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.method.PredictorMethod;
+import org.maplex.predictor.sample.Sample;
+import org.maplex.predictor.sample.Samples;
 import org.maplex.search.config.SearchConfig;
 import org.maplex.search.config.SearchConfigReader;
 import org.maplex.search.config.Target;
@@ -100,6 +104,23 @@ class SavedResultTest {
     assertEquals(
         OUTCOME.alternatives().architectures().size(),
         saved.alternatives().orElseThrow().architectures().size());
+  }
+
+  @Test
+  void isVerifiedByMeasurementsOfItsFront() {
+    SavedResult saved = saved();
+    SavedResult.Member member = saved.front().get(1);
+    Cell other =
+        CellSpace.cells()
+            .filter(cell -> saved.front().stream().noneMatch(each -> each.cell().equals(cell)))
+            .findFirst()
+            .orElseThrow();
+    Verification verification =
+        Verification.of(
+            saved, Samples.of(List.of(new Sample(member.cell(), 17), new Sample(other, 9))));
+    assertEquals(
+        List.of(new Verification.Comparison(member, member.onDevices().get(0), 17)),
+        verification.comparisons());
   }
 
   @Test
