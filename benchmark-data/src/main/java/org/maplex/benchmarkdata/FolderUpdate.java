@@ -18,6 +18,11 @@ import java.util.stream.Stream;
  * its place. Cut off before that, the old files are all there; cut off after it, {@link #settle}
  * does the rest, so that whoever calls it first never reads some old and some new files.
  *
+ * <p>Processes may settle at the same time, and one of them may stop anywhere and go on when later
+ * updates are decided. So nothing is done to a path of the folder but by moving: a file out of this
+ * update into its place, or out of its place into this update's folder of files that go, whose name
+ * no other update has.
+ *
  * <pre>{@code
  * FolderUpdate.settle(folder);
  * try (FolderUpdate update = FolderUpdate.of(folder)) {
@@ -29,7 +34,10 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class FolderUpdate implements AutoCloseable {
-  /** Holds the new files that are not in their place yet; a folder is a file that is to go. */
+  /**
+   * Holds the new files that are not in their place yet, and perhaps a folder with a file for each
+   * name that is to go.
+   */
   static final String DECIDED = ".maplex-update";
 
   /** How long another process may take to rename a handful of files, in ms. */
@@ -40,9 +48,13 @@ public final class FolderUpdate implements AutoCloseable {
   private final Path folder;
   private final Path written;
 
+  /** In {@link #written}, for the files that are to go. */
+  private final Path going;
+
   private FolderUpdate(Path folder, Path written) {
     this.folder = folder;
     this.written = written;
+    this.going = written.resolve(written.getFileName());
   }
 
   /**
@@ -67,7 +79,11 @@ public final class FolderUpdate implements AutoCloseable {
       return;
     }
     for (Path entry : entries(decided)) {
-      place(entry, folder.resolve(entry.getFileName()));
+      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        letGo(entry, folder);
+      } else {
+        move(entry, folder.resolve(entry.getFileName()));
+      }
     }
     WholeFile.syncFolder(folder);
     try {
@@ -78,27 +94,38 @@ public final class FolderUpdate implements AutoCloseable {
     }
   }
 
-  private static List<Path> entries(Path decided) throws IOException {
-    try (Stream<Path> entries = Files.list(decided)) {
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     } catch (NoSuchFileException e) {
+      // Another process has settled the same update.
       return List.of();
     }
   }
 
-  private static void place(Path entry, Path target) throws IOException {
+  /**
+   * Lets files go.
+   *
+   * @param going of the update, has their names
+   */
+  static void letGo(Path going, Path folder) throws IOException {
+    List<Path> names = entries(going);
+    for (Path name : names) {
+      move(folder.resolve(name.getFileName()), name);
+    }
+    for (Path name : names) {
+      Files.deleteIfExists(name);
+    }
+    Files.deleteIfExists(going);
+  }
+
+  /** Moves a file, unless another process that settles the same update has done so. */
+  private static void move(Path from, Path to) throws IOException {
     try {
-      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-        Files.deleteIfExists(target);
-        Files.deleteIfExists(entry);
-      } else {
-        Files.move(entry, target, StandardCopyOption.ATOMIC_MOVE);
-      }
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
-      if (Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
-        throw e;
-      }
-      // Another process settles the same update.
+      // The file, or the folder that it was to go to, is settled and no longer there.
+      return;
     }
   }
 
@@ -120,7 +147,8 @@ public final class FolderUpdate implements AutoCloseable {
    */
   public void remove(String name) throws IOException {
     refuseFolder(name);
-    Files.createDirectory(written.resolve(name));
+    Files.createDirectories(going);
+    Files.createFile(going.resolve(name));
   }
 
   /** What cannot be put in place must not be decided. */
@@ -134,10 +162,13 @@ public final class FolderUpdate implements AutoCloseable {
   /**
    * Puts all in place.
    *
-   * @throws IOException if nothing was decided, and the folder is as it was; or if a file cannot be
-   *     moved, and {@link #settle} is to do so
+   * @throws Unsettled if it is decided, but a file cannot be moved, which {@link #settle} is to do
+   * @throws IOException if nothing was decided, and the folder is as it was
    */
   public void commit() throws IOException {
+    if (Files.exists(going)) {
+      WholeFile.syncFolder(going);
+    }
     WholeFile.syncFolder(written);
     Path decided = folder.resolve(DECIDED);
     for (int waited = 0; !decide(decided); waited += PAUSE_MS) {
@@ -148,7 +179,20 @@ public final class FolderUpdate implements AutoCloseable {
       }
     }
     WholeFile.syncFolder(folder);
-    settle(folder);
+    try {
+      settle(folder);
+    } catch (IOException e) {
+      throw new Unsettled(e);
+    }
+  }
+
+  /** An update is decided, but not all of it is in place. */
+  public static final class Unsettled extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private Unsettled(IOException failure) {
+      super(WriteFailure.reason(failure), failure);
+    }
   }
 
   /** Decides, unless another update was decided and is not settled. */
