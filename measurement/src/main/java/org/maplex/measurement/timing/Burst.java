@@ -12,16 +12,18 @@ public record Burst(double referenceMs, List<Double> runsMs) {
   /**
    * A burst with a list of its own.
    *
-   * @throws IllegalArgumentException if there is no run, or a time is not above 0
+   * @throws IllegalArgumentException if there is no run, or a time is not above 0 or not finite
    */
   public Burst {
     runsMs = List.copyOf(runsMs);
-    if (runsMs.isEmpty()
-        || !(referenceMs > 0)
-        || !runsMs.stream().allMatch(ms -> ms > 0 && Double.isFinite(ms))) {
+    if (runsMs.isEmpty() || !isTime(referenceMs) || !runsMs.stream().allMatch(Burst::isTime)) {
       throw new IllegalArgumentException(
-          "a burst of %s ms beside a reference of %s ms, expected times above 0"
+          "a burst of %s ms beside a reference of %s ms, expected finite times above 0"
               .formatted(runsMs, referenceMs));
     }
+  }
+
+  private static boolean isTime(double ms) {
+    return ms > 0 && Double.isFinite(ms);
   }
 }
