@@ -143,15 +143,22 @@ public final class ResultDirectory {
   }
 
   /**
-   * Replaces files together. If anything fails, all are as they were.
+   * Replaces files together. If anything fails, all are as they were, or the new ones are complete
+   * but not all in place, which {@link #settle} does.
    *
    * @param writer writes them
-   * @throws BadInputException if that fails
+   * @throws BadInputException if that fails; says which of the two it is
    */
   public void replace(Consumer<Update> writer) {
     try (FolderUpdate files = FolderUpdate.of(path)) {
       writer.accept(new Update(files));
       files.commit();
+    } catch (FolderUpdate.Unsettled e) {
+      throw BadInputException.in(
+          path,
+          "the new results are complete, but cannot all be put in place (%s). Maybe change what is in"
+                  .formatted(WriteFailure.reason(e))
+              + " their way, and give any command that reads them, which does the rest?");
     } catch (IOException e) {
       throw WriteFailure.of(path, e);
     }

@@ -400,6 +400,38 @@ class ResultDirectoryTest {
   }
 
   @Test
+  void saysThatNewResultsAreCompleteWhereTheyCannotAllBePutInPlace() throws IOException {
+    ResultDirectory results = ResultDirectory.at(directory);
+    Path inTheWay = directory.resolve("report.html");
+    String message =
+        assertThrows(
+                BadInputException.class,
+                () ->
+                    results.replace(
+                        update -> {
+                          update.write("report.html", "new");
+                          assertTrue(inTheWay.toFile().mkdir());
+                        }))
+            .getMessage();
+    assertTrue(message.startsWith(directory + ": the new results are complete"), message);
+    assertFalse(message.contains("unchanged"), message);
+    Files.delete(inTheWay);
+    ResultDirectory.settle(directory);
+    assertEquals("new", Files.readString(inTheWay));
+  }
+
+  @Test
+  void saysThatNothingIsChangedWhereNothingIsDecided() throws IOException {
+    ResultDirectory results = ResultDirectory.at(directory);
+    Files.createDirectory(directory.resolve("report.html"));
+    BadInputException e =
+        assertThrows(
+            BadInputException.class,
+            () -> results.replace(update -> update.write("report.html", "new")));
+    assertTrue(e.getMessage().contains("what was there before is unchanged"), e.getMessage());
+  }
+
+  @Test
   void namesADirectoryThatCannotBeUsed() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "x");
     String message =
