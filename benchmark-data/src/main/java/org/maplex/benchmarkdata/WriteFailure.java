@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** What a person is told when a file cannot be written. */
+/** What a person is told when a file cannot be written, and why one cannot be used. */
 public final class WriteFailure {
   private WriteFailure() {}
 

@@ -17,6 +17,7 @@ import org.maplex.benchmarkdata.NearestSpelling;
 import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.WholeFile;
 import org.maplex.benchmarkdata.WholeFolder;
+import org.maplex.benchmarkdata.WriteFailure;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
 import org.maplex.benchmarkdata.table.CellTable;
@@ -163,7 +164,7 @@ public final class UserDevices {
           "%s, expected a file that maplex devices add wrote."
               .formatted(
                   Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                      ? "it cannot be read (%s)".formatted(e.getMessage())
+                      ? "it cannot be read (%s)".formatted(WriteFailure.reason(e))
                       : "there is no such file"));
     }
   }
@@ -261,7 +262,8 @@ public final class UserDevices {
     } catch (IOException e) {
       throw BadInputException.in(
           place,
-          "it cannot be deleted (%s). Maybe change its permissions.".formatted(e.getMessage()));
+          "it cannot be deleted (%s). Maybe change its permissions."
+              .formatted(WriteFailure.reason(e)));
     }
   }
 }

@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.WriteFailure;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 
 /** Files that a person names as input. */
 final class InputFile {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Java keeps no more in an array, however much memory it has. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private InputFile() {}
 
@@ -29,6 +33,13 @@ final class InputFile {
       throw BadInputException.in(file, "this is a directory, expected " + expected);
     }
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw BadInputException.in(
+            file,
+            "the file has %d bytes, expected %s of at most %d. Maybe it is another file, or give only"
+                    .formatted(Files.size(file), expected, MOST_BYTES)
+                + " a part of it?");
+      }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw BadInputException.in(
@@ -39,7 +50,8 @@ final class InputFile {
       throw BadInputException.in(file, "the file may not be read, expected " + expected);
     } catch (IOException e) {
       throw BadInputException.in(
-          file, "the file cannot be read (%s), expected %s".formatted(e.getMessage(), expected));
+          file,
+          "the file cannot be read (%s), expected %s".formatted(WriteFailure.reason(e), expected));
     }
   }
 

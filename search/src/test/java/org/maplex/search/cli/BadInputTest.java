@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,20 @@ class BadInputTest {
     String message = Said.by(arguments).refused().err();
     assertEquals(before, files());
     return message;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"predict --all --measurements", "search"})
+  void refusesAFileThatNoMemoryIsLargeEnoughFor(String command) throws IOException {
+    Path large = directory.resolve("large");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.setLength(1L << 31);
+    }
+    String message =
+        refusal(Stream.concat(Stream.of(command.split(" ")), Stream.of(large)).toArray());
+    assertTrue(message.contains(large + ": the file has 2147483648 bytes"), message);
+    assertTrue(message.contains("at most 2147483639"), message);
+    assertFalse(message.contains("MAPLEX_JAVA_OPTS"), message);
   }
 
   @Test
