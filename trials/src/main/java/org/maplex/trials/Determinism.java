@@ -42,7 +42,8 @@ public final class Determinism {
   private record Bytes(Map<String, String> digests) {
     /** Both are to have all of whatever commands this is of, and nothing else. */
     void sameAs(Bytes other) {
-      Set<String> commands = digests.keySet().stream().map(Bytes::command).collect(Collectors.toSet());
+      Set<String> commands =
+          digests.keySet().stream().map(Bytes::command).collect(Collectors.toSet());
       Contents expected =
           new Contents(other.digests, List.of()).only(name -> commands.contains(command(name)));
       List<String> differing = new Contents(digests, List.of()).differences(expected);
