@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.Median;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -61,7 +62,7 @@ record OtherView() implements Protocol {
 
   private static double[] latenciesMs(CellTable table, Random random) {
     double[] latencies = CellSpace.cells().map(Cell::pruned).mapToDouble(table::value).toArray();
-    double median = median(latencies);
+    double median = Median.ofSorted(Arrays.stream(latencies).sorted().toArray());
     double overhead = median * logUniform(LEAST_OVERHEAD, MOST_OVERHEAD, random);
     double scale = logUniform(LEAST_MEDIAN_MS, MOST_MEDIAN_MS, random) / (median + overhead);
     for (int index = 0; index < latencies.length; index++) {
@@ -69,12 +70,6 @@ record OtherView() implements Protocol {
           scale * (latencies[index] + overhead) * (1 + NOISE * random.nextGaussian());
     }
     return latencies;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   private static double logUniform(double least, double most, Random random) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.maplex.benchmarkdata.Median;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.sample.Samples;
 
@@ -71,13 +72,13 @@ public record Verification(List<Comparison> comparisons) {
     return Math.toIntExact(predictions().stream().filter(Comparison::isWithinInterval).count());
   }
 
-  /** The distance that half of the predictions do not exceed; empty if there are none. */
+  /** The median of the predictions' distances; empty if there are none. */
   public OptionalDouble medianDistance() {
     double[] distances =
         predictions().stream().mapToDouble(Comparison::distance).sorted().toArray();
     return distances.length == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(distances[distances.length / 2]);
+        : OptionalDouble.of(Median.ofSorted(distances));
   }
 
   /** The prediction that is farthest off. */

@@ -60,6 +60,12 @@ class VerificationTest {
   }
 
   @Test
+  void takesTheMeanOfTheTwoMiddleDistances() {
+    Verification verification = new Verification(List.of(measured(4, 8), measured(5, 12.5)));
+    assertEquals(0.225, verification.medianDistance().orElseThrow(), 1e-12);
+  }
+
+  @Test
   void judgesNothingWhereAllWasMeasuredBefore() {
     Verification verification = new Verification(List.of(measured(7, 100, OptionalDouble.of(100))));
     assertEquals(0, verification.covered());
