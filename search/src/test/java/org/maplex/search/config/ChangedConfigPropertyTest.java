@@ -1,6 +1,5 @@
 package org.maplex.search.config;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -15,12 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.search.CommittedConfigs;
@@ -32,33 +31,46 @@ class ChangedConfigPropertyTest {
   private static final CommittedSchema SEARCH = CommittedSchema.of("search.schema.json");
   private static final CommittedSchema EVALUATION = CommittedSchema.of("evaluation.schema.json");
 
+  /** In per cent: a reader that refuses everything is none. */
+  private static final double FEWEST_READ = 20;
+
   /** A configuration's file and its text after a change. */
   private record Changed(Path file, String json) {}
 
   @Property(tries = 400, seed = "1")
   void searchesThatAreReadAreThoseOfTheSchema(@ForAll("searches") Changed changed) {
     check(changed, SEARCH, () -> SearchConfigReader.parse(changed.json, changed.file, DATA));
+    checkThatManyAreRead();
   }
 
   @Property(tries = 400, seed = "1")
   void evaluationsThatAreReadAreThoseOfTheSchema(@ForAll("evaluations") Changed changed) {
     check(
         changed, EVALUATION, () -> EvaluationConfigReader.parse(changed.json, changed.file, DATA));
+    checkThatManyAreRead();
   }
 
   private static void check(Changed changed, CommittedSchema schema, Runnable reader) {
     try {
       reader.run();
+      Statistics.collect(true);
     } catch (BadInputException e) {
-      String[] lines = e.getMessage().split("\n", -1);
-      for (String line : lines) {
+      Statistics.collect(false);
+      for (String line : e.getMessage().split("\n", -1)) {
         assertTrue(line.startsWith(changed.file + ":"), e.getMessage());
+        String words = line.substring(changed.file.toString().length());
+        assertTrue(
+            words.matches("(?s):[0-9]+: .*|: and [0-9]+ more like these\\."), e.getMessage());
       }
-      assertEquals(
-          1, Stream.of(lines).map(line -> line.replaceAll(":[0-9]+:.*", "")).distinct().count());
       return;
     }
     assertTrue(schema.accepts(changed.json), changed.json);
+  }
+
+  /** Counted over all tries of a property, and checked after the last. */
+  private static void checkThatManyAreRead() {
+    Statistics.coverage(
+        coverage -> coverage.check(true).percentage(percentage -> percentage >= FEWEST_READ));
   }
 
   @Provide
@@ -81,7 +93,7 @@ class ChangedConfigPropertyTest {
               return Arbitraries.of(places)
                   .flatMap(
                       place ->
-                          values(config)
+                          Arbitraries.oneOf(values(config), valuesAt(place, files))
                               .map(value -> new Changed(file, replaced(config, place, value))));
             });
   }
@@ -123,6 +135,15 @@ class ChangedConfigPropertyTest {
         one.list()
             .ofMaxSize(3)
             .map(elements -> MAPPER.getNodeFactory().arrayNode().addAll(elements)));
+  }
+
+  /** What the files have at a place, which is often as good there. */
+  private static Arbitrary<JsonNode> valuesAt(JsonPointer place, List<Path> files) {
+    return Arbitraries.of(
+        files.stream()
+            .map(file -> read(file).at(place))
+            .filter(value -> !value.isMissingNode())
+            .toList());
   }
 
   private static String replaced(JsonNode config, JsonPointer place, JsonNode value) {
