@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.maplex.benchmarkdata.Median;
 
 /**
  * How much longer benchmarks take in one revision than in another, from rounds in which both were
@@ -67,8 +68,7 @@ public final class Comparison {
     }
 
     double median() {
-      List<Double> sorted = sorted();
-      return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+      return Median.ofSorted(sorted().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     String verdict() {

@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.maplex.benchmarkdata.Median;
 
 /**
  * What a piece of work takes on one thread.
@@ -49,8 +50,7 @@ record Cost(double ms, long allocatedBytes, long keptBytes) {
     for (long measuring = now(); runs.size() < FEWEST_RUNS || since(measuring) < LONG_MS; ) {
       runs.add(runMs(work));
     }
-    runs.sort(null);
-    return runs.get(runs.size() / 2);
+    return Median.ofSorted(runs.stream().mapToDouble(Double::doubleValue).sorted().toArray());
   }
 
   private static double runMs(Supplier<?> work) {
