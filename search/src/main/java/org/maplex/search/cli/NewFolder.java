@@ -25,6 +25,9 @@ final class NewFolder {
   static void make(Path folder, WholeFolder.Filler filler) throws IOException {
     Path place = folder.toAbsolutePath().normalize();
     Path parent = place.getParent();
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      WholeFile.removeLeftovers(folder);
+    }
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !isEmptyDirectory(folder)) {
       throw BadInputException.in(
           folder, "there is something already, expected the name of a new folder. Maybe another?");

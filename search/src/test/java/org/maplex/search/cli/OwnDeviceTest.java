@@ -237,6 +237,16 @@ class OwnDeviceTest {
     Said.by("compare", first, directory.resolve("none.csv")).refused();
   }
 
+  @Test
+  void fillsAnEmptyFolderWhichAnEarlierAttemptWasCutOffIn() throws IOException {
+    Path board = Files.createDirectory(directory.resolve("empty"));
+    Path leftover = Files.createDirectory(board.resolve(".new.999999999-1-1.maplex-tmp"));
+    Files.writeString(leftover.resolve("half"), "");
+    Said.by("init", board, "--samples", 3).done();
+    assertTrue(Files.exists(board.resolve("plan.csv")));
+    assertFalse(Files.exists(leftover));
+  }
+
   private Path table(String name, String... rows) throws IOException {
     return Files.writeString(
         directory.resolve(name), "architecture,latency_ms\n" + String.join("\n", rows) + "\n");
