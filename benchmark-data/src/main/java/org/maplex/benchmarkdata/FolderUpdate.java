@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Replaces several files of a folder together. The new ones are written into a hidden folder in it;
@@ -95,8 +94,8 @@ public final class FolderUpdate implements AutoCloseable {
   }
 
   private static List<Path> entries(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
+    try {
+      return WholeFolder.entries(folder);
     } catch (NoSuchFileException e) {
       // Another process has settled the same update.
       return List.of();

@@ -69,7 +69,8 @@ public final class WholeFolder {
     Files.delete(from);
   }
 
-  private static List<Path> entries(Path folder) throws IOException {
+  /** What is directly in a folder, in the order of names. */
+  static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     }

@@ -61,16 +61,21 @@ final class KeptMeasurements {
                 + " for its results. Maybe name one with --out?");
       }
     }
-    boolean isSameTarget = earlier().map(names::equals).orElse(true);
-    Stream.concat(kept.stream(), Stream.of(directory.resolve(ResultDirectory.MEASURE_NEXT)))
-        .filter(Files::exists)
-        .forEach(file -> refuseToLose(file, isSameTarget ? known : Set.of()));
     Path verified = directory.resolve(Verification.FILE);
-    if (!isSameTarget && Files.exists(verified)) {
+    List<Path> measured =
+        Stream.concat(kept.stream(), Stream.of(directory.resolve(ResultDirectory.MEASURE_NEXT)))
+            .filter(Files::exists)
+            .toList();
+    if (measured.isEmpty() && !Files.exists(verified)) {
+      return;
+    }
+    Optional<String> others = others(names);
+    measured.forEach(file -> refuseToLose(file, others.isEmpty() ? known : Set.of()));
+    if (others.isPresent() && Files.exists(verified)) {
       throw BadInputException.in(
           verified,
           "this was measured on %s, expected only results of that beside it. Maybe name another directory with --out?"
-              .formatted(String.join(", ", earlier().orElseThrow())));
+              .formatted(others.get()));
     }
   }
 
@@ -103,26 +108,31 @@ final class KeptMeasurements {
    * @throws BadInputException if the search that wrote into the directory was for others
    */
   void refuseOthers(List<String> names) {
-    if (Files.exists(file(0)) && !earlier().map(names::equals).orElse(true)) {
-      throw BadInputException.in(
-          directory.resolve(ResultDirectory.RESULT),
-          "this search was for %s, expected one for %s to go on from. Maybe --resume should name another directory?"
-              .formatted(String.join(", ", earlier().orElseThrow()), String.join(", ", names)));
+    if (Files.exists(file(0))) {
+      others(names)
+          .ifPresent(
+              others -> {
+                throw BadInputException.in(
+                    directory.resolve(ResultDirectory.RESULT),
+                    "this search was for %s, expected one for %s to go on from. Maybe --resume should name another directory?"
+                        .formatted(others, String.join(", ", names)));
+              });
     }
   }
 
-  /** The targets of the search that wrote into the directory, as far as its result tells them. */
-  private Optional<List<String>> earlier() {
+  /** What the result in the directory is for, if it tells and that is not these targets. */
+  private Optional<String> others(List<String> names) {
     Path result = directory.resolve(ResultDirectory.RESULT);
     if (!Files.exists(result)) {
       return Optional.empty();
     }
     try {
       String json = InputFile.text(result, "what an earlier search found");
-      return Optional.of(
+      List<String> earlier =
           SavedResult.parse(json, result.toString()).targets().stream()
               .map(SavedResult.SearchedTarget::name)
-              .toList());
+              .toList();
+      return earlier.equals(names) ? Optional.empty() : Optional.of(String.join(", ", earlier));
     } catch (BadInputException e) {
       // Damaged, which is what one searches anew for.
       return Optional.empty();

@@ -10,6 +10,7 @@ import org.maplex.benchmarkdata.Split;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.LatencyLimit;
+import org.maplex.search.json.JsonObject;
 import org.maplex.search.objective.Objectives;
 import org.maplex.search.strategy.SearchSettings;
 
@@ -55,8 +56,8 @@ public record SearchConfig(
 
   static final long USUAL_SEED = 1;
 
-  /** No seed is larger: up to here every program that reads JSON reads the same number. */
-  public static final long LARGEST_SEED = (1L << 53) - 1;
+  /** No seed is larger. */
+  public static final long LARGEST_SEED = JsonObject.LARGEST_WHOLE;
 
   /** A configuration with lists of its own. */
   public SearchConfig {

@@ -20,6 +20,7 @@ import org.maplex.search.constraint.Constraint;
 import org.maplex.search.constraint.FlopsConstraint;
 import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.constraint.ParameterConstraint;
+import org.maplex.search.json.JsonObject;
 import org.maplex.search.json.LocatedJson;
 import org.maplex.search.json.LocatedJsonParser;
 import org.maplex.search.json.Mistakes;
@@ -346,6 +347,6 @@ public final class SearchConfigReader {
   private static Optional<Long> limit(Section constraints, String key) {
     return constraints
         .section(key, List.of("max"))
-        .flatMap(section -> section.require("max").whole("max", 1, SearchConfig.LARGEST_SEED));
+        .flatMap(section -> section.require("max").whole("max", 1, JsonObject.LARGEST_WHOLE));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
@@ -22,6 +23,12 @@ import org.maplex.benchmarkdata.Figures;
  * }</pre>
  */
 public final class JsonObject {
+  /**
+   * No whole number is larger: up to here, 2<sup>53</sup> - 1, every program that reads JSON reads
+   * the same one.
+   */
+  public static final long LARGEST_WHOLE = (1L << 53) - 1;
+
   /** No figure is larger, so that sums and shares of some are numbers, too. */
   private static final double LARGEST = 1e16;
 
@@ -83,12 +90,7 @@ public final class JsonObject {
 
   /** The objects in the array of a key. */
   public List<JsonObject> objects(String key) {
-    LocatedJson.Sequence sequence = sequence(key);
-    List<JsonObject> objects = new ArrayList<>();
-    for (LocatedJson element : sequence.elements()) {
-      objects.add(object(element, origin, elementPointer(key, objects.size())));
-    }
-    return objects;
+    return each(key, (element, at) -> object(element, origin, at));
   }
 
   /** The objects in the array of a key, none if there is no such key. */
@@ -98,10 +100,7 @@ public final class JsonObject {
 
   /** The text of a key. */
   public String text(String key) {
-    if (value(key) instanceof LocatedJson.Text text) {
-      return text.text();
-    }
-    throw refused(key, "a text in quotes");
+    return text(value(key), Mistakes.pointer(pointer, key));
   }
 
   /** The text of a key, empty if it is absent or null. */
@@ -111,14 +110,7 @@ public final class JsonObject {
 
   /** The texts in the array of a key. */
   public List<String> texts(String key) {
-    List<String> texts = new ArrayList<>();
-    for (LocatedJson element : sequence(key).elements()) {
-      if (!(element instanceof LocatedJson.Text text)) {
-        throw refused(element, "a text in quotes", origin, elementPointer(key, texts.size()));
-      }
-      texts.add(text.text());
-    }
-    return texts;
+    return each(key, this::text);
   }
 
   /** The number of a key. */
@@ -141,20 +133,6 @@ public final class JsonObject {
     return has(key) ? OptionalDouble.of(number(key, least, most)) : OptionalDouble.empty();
   }
 
-  /** The number of a key, empty if it is absent or null. */
-  public OptionalDouble numberIfAny(String key) {
-    return has(key) ? OptionalDouble.of(number(key)) : OptionalDouble.empty();
-  }
-
-  /** The numbers in the array of a key. */
-  public List<Double> numbers(String key) {
-    List<Double> numbers = new ArrayList<>();
-    for (LocatedJson element : sequence(key).elements()) {
-      numbers.add(number(element, elementPointer(key, numbers.size())));
-    }
-    return numbers;
-  }
-
   /**
    * The numbers in the array of a key.
    *
@@ -162,11 +140,7 @@ public final class JsonObject {
    * @param most that each may be
    */
   public List<Double> numbers(String key, double least, double most) {
-    List<Double> numbers = new ArrayList<>();
-    for (LocatedJson element : sequence(key).elements()) {
-      numbers.add(number(element, least, most, elementPointer(key, numbers.size())));
-    }
-    return numbers;
+    return each(key, (element, at) -> number(element, least, most, at));
   }
 
   /**
@@ -182,7 +156,7 @@ public final class JsonObject {
   /**
    * The whole number of a key, from 0.
    *
-   * @param most that it may be, at most 2<sup>53</sup> - 1
+   * @param most that it may be, at most {@link #LARGEST_WHOLE}
    */
   public long count(String key, long most) {
     return wholeNumber(value(key), 0, most, Mistakes.pointer(pointer, key));
@@ -195,11 +169,7 @@ public final class JsonObject {
 
   /** The whole numbers in the array of a key. */
   public List<Integer> wholes(String key, int least, int most) {
-    List<Integer> wholes = new ArrayList<>();
-    for (LocatedJson element : sequence(key).elements()) {
-      wholes.add(whole(element, least, most, elementPointer(key, wholes.size())));
-    }
-    return wholes;
+    return each(key, (element, at) -> whole(element, least, most, at));
   }
 
   /** Whether the value of a key is true; false if there is no such key. */
@@ -262,6 +232,22 @@ public final class JsonObject {
   /** The exception for a value that is no good. */
   public BadInputException refused(String key, String expected) {
     return refused(value(key), expected, origin, Mistakes.pointer(pointer, key));
+  }
+
+  /** What is read of each element of the array of a key, with where the element stands. */
+  private <T> List<T> each(String key, BiFunction<LocatedJson, String, T> reader) {
+    List<T> read = new ArrayList<>();
+    for (LocatedJson element : sequence(key).elements()) {
+      read.add(reader.apply(element, elementPointer(key, read.size())));
+    }
+    return read;
+  }
+
+  private String text(LocatedJson value, String at) {
+    if (value instanceof LocatedJson.Text text) {
+      return text.text();
+    }
+    throw refused(value, "a text in quotes", origin, at);
   }
 
   private double number(LocatedJson value, String at) {

@@ -64,7 +64,7 @@ final class SearchTables {
     fields.add(PageTable.Field.number(String.valueOf(index), index));
     fields.add(PageTable.Field.number(Figures.fixed(member.accuracy(), 2), member.accuracy()));
     if (isReported) {
-      double reported = member.reportedAccuracy().orElse(Double.NaN);
+      double reported = member.reportedAccuracy().orElseThrow();
       fields.add(PageTable.Field.number(Figures.fixed(reported, 2), reported));
     }
     int decimals = decimals();

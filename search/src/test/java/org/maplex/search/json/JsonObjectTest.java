@@ -62,7 +62,7 @@ class JsonObjectTest {
     assertEquals(
         List.of(1.0, 2.0), all.objects("objects").stream().map(o -> o.number("a")).toList());
     assertEquals(List.of("p", "q"), all.texts("texts"));
-    assertEquals(List.of(1.0, 2.5), all.numbers("numbers"));
+    assertEquals(List.of(1.0, 2.5), all.numbers("numbers", 0, 9));
     assertEquals(List.of(3, 4), all.wholes("wholes", 3, 4));
     assertEquals(Set.of("inner"), all.object("nested").keys());
   }
@@ -83,12 +83,12 @@ class JsonObjectTest {
   void readsWhatNeedNotBeThere() {
     JsonObject all = parse(ALL);
     assertEquals(Optional.of("t"), all.textIfAny("text"));
-    assertEquals(OptionalDouble.of(2.5), all.numberIfAny("number"));
+    assertEquals(OptionalDouble.of(2.5), all.numberIfAny("number", 0, 9));
     assertEquals(OptionalInt.of(7), all.wholeIfAny("whole", 0, 9));
     assertEquals(2, all.objectsIfAny("objects").size());
     for (String key : List.of("null", "absent")) {
       assertEquals(Optional.empty(), all.textIfAny(key));
-      assertEquals(OptionalDouble.empty(), all.numberIfAny(key));
+      assertEquals(OptionalDouble.empty(), all.numberIfAny(key, 0, 9));
       assertEquals(OptionalInt.empty(), all.wholeIfAny(key, 0, 9));
       assertEquals(List.of(), all.objectsIfAny(key));
     }
@@ -135,7 +135,7 @@ class JsonObjectTest {
         new Refused(
             o -> o.numbers("numbers", 0, 2),
             "12: /numbers/1 is 2.5, expected a number from 0 to 2."),
-        new Refused(o -> o.numbers("mixed"), "15: /mixed/1 is \"two\", expected a number."),
+        new Refused(o -> o.numbers("mixed", 0, 9), "15: /mixed/1 is \"two\", expected a number."),
         new Refused(
             o -> o.wholes("mixed", 1, 1),
             "15: /mixed/1 is \"two\", expected a whole number from 1 to 1."),
