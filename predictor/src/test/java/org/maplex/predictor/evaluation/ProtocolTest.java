@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,17 @@ class ProtocolTest {
   /** The public indices of cells, ascending. */
   private static int[] indices(List<Cell> cells) {
     return cells.stream().mapToInt(Cell::index).sorted().toArray();
+  }
+
+  @Test
+  void areKnownByTheNamesThatFilesUse() {
+    List<String> names = List.of("help-table3", "leave-one-family-out", "prune");
+    assertEquals(names, Protocol.ids());
+    for (Protocol protocol : Protocol.all()) {
+      assertEquals(Optional.of(protocol), Protocol.ofId(protocol.id()));
+      assertEquals(protocol == Protocol.PRUNE, protocol.drawsLatencies());
+    }
+    assertEquals(Optional.empty(), Protocol.ofId("loo"));
   }
 
   @Test
@@ -168,6 +180,37 @@ class ProtocolTest {
         squares += relative * relative;
       }
       assertEquals(0.03, Math.sqrt(squares / after.length), 0.001);
+    }
+  }
+
+  /** Of a log-uniform number, half are below the geometric mean of its limits. */
+  @Test
+  void drawsMediansAndOverheadsOfTheOtherViewLogUniformly() {
+    Device target = DATA.knownDevice("fpga");
+    double[] pruned =
+        CellSpace.cells().map(Cell::pruned).mapToDouble(DATA.latency("fpga")::value).toArray();
+    double[] medians = new double[60];
+    double[] overheads = new double[60];
+    for (int repetition = 0; repetition < 60; repetition++) {
+      double[] after = latenciesMs(Protocol.PRUNE.trial(target, new Seed(3, repetition), DATA));
+      double[] line = line(pruned, after);
+      medians[repetition] = line[0] * median(pruned) + line[1];
+      overheads[repetition] = line[1] / line[0] / median(pruned);
+    }
+    assertLogUniform(0.5, 10, medians);
+    assertLogUniform(0.05, 0.5, overheads);
+  }
+
+  private static void assertLogUniform(double least, double most, double[] drawn) {
+    double[] logarithms =
+        Arrays.stream(drawn)
+            .map(value -> Math.log(value / least) / Math.log(most / least))
+            .sorted()
+            .toArray();
+    String seen = Arrays.toString(logarithms);
+    assertTrue(logarithms[0] > -0.02 && logarithms[logarithms.length - 1] < 1.02, seen);
+    for (int i = 0; i < logarithms.length; i++) {
+      assertEquals((i + 0.5) / logarithms.length, logarithms[i], 0.2, seen);
     }
   }
 
