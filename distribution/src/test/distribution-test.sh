@@ -182,6 +182,20 @@ claim 'explains itself'
 succeeds "$maplex" --help
 says '^Usage: maplex '
 
+claim 'has letters of the locale, and the reasons of the system in English'
+mkdir -p "$scratch/asked/bin"
+printf 'JAVA_VERSION="17"\n' >"$scratch/asked/release"
+printf '#!/bin/sh\nenv\n' >"$scratch/asked/bin/java"
+chmod +x "$scratch/asked/bin/java"
+succeeds env JAVA_HOME="$scratch/asked" LC_ALL=de_DE.UTF-8 LC_MESSAGES=de_DE.UTF-8 "$maplex" --version
+says '^LC_CTYPE=de_DE.UTF-8$'
+says '^LC_MESSAGES=C$'
+if grep -q '^LC_ALL=' "$scratch/out"; then
+  fail
+fi
+succeeds env JAVA_HOME="$scratch/asked" LC_ALL=POSIX "$maplex" --version
+says '^LC_CTYPE=C.UTF-8$'
+
 claim 'searches'
 succeeds "$maplex" search "$home/configs/raspi4-cifar100.json" --out 'out für alle'
 says '^\* '
