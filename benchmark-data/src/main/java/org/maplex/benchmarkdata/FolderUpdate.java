@@ -190,7 +190,7 @@ public final class FolderUpdate implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     private Unsettled(IOException failure) {
-      super(WriteFailure.reason(failure), failure);
+      super(FileFailure.reason(failure), failure);
     }
   }
 

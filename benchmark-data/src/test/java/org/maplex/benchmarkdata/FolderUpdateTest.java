@@ -201,7 +201,7 @@ class FolderUpdateTest {
     Map<String, String> before = content();
     try (FolderUpdate update = FolderUpdate.of(folder)) {
       IOException e = assertThrows(IOException.class, () -> update.write("c", bytes("new")));
-      assertEquals("a directory is in its place", WriteFailure.reason(e));
+      assertEquals("a directory is in its place", FileFailure.reason(e));
       assertThrows(IOException.class, () -> update.remove("c"));
     }
     assertEquals(before, content());

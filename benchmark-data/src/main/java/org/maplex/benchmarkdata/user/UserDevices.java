@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.NearestSpelling;
 import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.WholeFile;
 import org.maplex.benchmarkdata.WholeFolder;
-import org.maplex.benchmarkdata.WriteFailure;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceList;
 import org.maplex.benchmarkdata.table.CellTable;
@@ -164,7 +164,7 @@ public final class UserDevices {
           "%s, expected a file that maplex devices add wrote."
               .formatted(
                   Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                      ? "it cannot be read (%s)".formatted(WriteFailure.reason(e))
+                      ? "it cannot be read (%s)".formatted(FileFailure.reason(e))
                       : "there is no such file"));
     }
   }
@@ -263,7 +263,7 @@ public final class UserDevices {
       throw BadInputException.in(
           place,
           "it cannot be deleted (%s). Maybe change its permissions."
-              .formatted(WriteFailure.reason(e)));
+              .formatted(FileFailure.reason(e)));
     }
   }
 }

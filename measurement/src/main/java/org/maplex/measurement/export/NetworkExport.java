@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.WholeFile;
-import org.maplex.benchmarkdata.WriteFailure;
 import org.maplex.benchmarkdata.cost.CostModel;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
@@ -80,7 +80,7 @@ public final class NetworkExport {
     try {
       WholeFile.removeLeftovers(directory);
     } catch (IOException e) {
-      throw unusable(directory, "cannot be read (%s)".formatted(WriteFailure.reason(e)));
+      throw unusable(directory, "cannot be read (%s)".formatted(FileFailure.reason(e)));
     }
     return export;
   }
@@ -163,7 +163,7 @@ public final class NetworkExport {
       try {
         WholeFile.write(file, OnnxNetwork.of(cell, settings).bytes());
       } catch (IOException e) {
-        throw WriteFailure.of(file, e);
+        throw FileFailure.writing(file, e);
       }
       written++;
       listener.written(written);

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.WholeFile;
-import org.maplex.benchmarkdata.WriteFailure;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.measurement.network.NetworkSettings;
 
@@ -71,7 +71,7 @@ record SpecificationFile(Path path) {
       throw BadInputException.in(
           path,
           "the file cannot be read (%s), expected a device specification in JSON, in UTF-8"
-              .formatted(WriteFailure.reason(e)));
+              .formatted(FileFailure.reason(e)));
     }
   }
 }

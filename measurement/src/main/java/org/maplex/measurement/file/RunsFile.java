@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.GrowingFile;
-import org.maplex.benchmarkdata.WriteFailure;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.timing.Burst;
 
@@ -106,7 +106,7 @@ final class RunsFile implements AutoCloseable {
     return BadInputException.in(
         file,
         "a measurement cannot be written (%s), those before are kept. Maybe make room and give the"
-                .formatted(WriteFailure.reason(failure))
+                .formatted(FileFailure.reason(failure))
             + " same command again, which goes on?");
   }
 

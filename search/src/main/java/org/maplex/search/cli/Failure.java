@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.Printable;
-import org.maplex.benchmarkdata.WriteFailure;
 
 /** What a person is told when the program fails, which is no fault of the input. */
 final class Failure {
@@ -38,7 +38,7 @@ final class Failure {
   private static String message(Throwable failure) {
     String message = failure.getMessage();
     if (failure instanceof FileSystemException named && named.getFile() != null) {
-      message = "%s: %s".formatted(named.getFile(), WriteFailure.reason((IOException) failure));
+      message = "%s: %s".formatted(named.getFile(), FileFailure.reason((IOException) failure));
     }
     return Printable.text(message == null ? failure.getClass().getSimpleName() : message);
   }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.maplex.benchmarkdata.BadInputException;
-import org.maplex.benchmarkdata.WriteFailure;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 
 /** Files that a person names as input. */
@@ -51,7 +51,7 @@ final class InputFile {
     } catch (IOException e) {
       throw BadInputException.in(
           file,
-          "the file cannot be read (%s), expected %s".formatted(WriteFailure.reason(e), expected));
+          "the file cannot be read (%s), expected %s".formatted(FileFailure.reason(e), expected));
     }
   }
 

@@ -7,9 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.WholeFile;
 import org.maplex.benchmarkdata.WholeFolder;
-import org.maplex.benchmarkdata.WriteFailure;
 
 /** Makes a folder where a person wants one, whole or not at all. */
 final class NewFolder {
@@ -43,7 +43,7 @@ final class NewFolder {
       throw BadInputException.in(
           folder, "%s may not be written to. Maybe choose another directory?".formatted(parent));
     } catch (IOException e) {
-      throw WriteFailure.of(folder, e);
+      throw FileFailure.writing(folder, e);
     }
   }
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.WholeFile;
-import org.maplex.benchmarkdata.WriteFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -99,7 +99,7 @@ final class Output {
         WholeFile.removeLeftovers(file.toAbsolutePath().getParent());
         WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
-        throw WriteFailure.of(file, e);
+        throw FileFailure.writing(file, e);
       }
     }
   }

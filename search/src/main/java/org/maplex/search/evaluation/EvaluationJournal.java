@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.GrowingFile;
-import org.maplex.benchmarkdata.WriteFailure;
 
 /**
  * The rows of an evaluation as they are finished, in a file of one line each, after a line that
@@ -80,7 +80,7 @@ final class EvaluationJournal<K, R> implements AutoCloseable {
       throw BadInputException.in(
           file,
           "the journal cannot be used (%s). Maybe name another --out?"
-              .formatted(WriteFailure.reason(e)));
+              .formatted(FileFailure.reason(e)));
     }
   }
 
@@ -155,7 +155,7 @@ final class EvaluationJournal<K, R> implements AutoCloseable {
       throw BadInputException.in(
           file,
           "a row cannot be written (%s). Maybe make room and give the same command again?"
-              .formatted(WriteFailure.reason(e)));
+              .formatted(FileFailure.reason(e)));
     }
     rows.put(format.key(row), row);
   }

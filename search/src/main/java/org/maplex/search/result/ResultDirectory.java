@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.FileFailure;
 import org.maplex.benchmarkdata.FolderUpdate;
 import org.maplex.benchmarkdata.WholeFile;
-import org.maplex.benchmarkdata.WriteFailure;
 
 /**
  * The directory that a search writes into. At no time does a half-written file stand in the place
@@ -57,7 +57,7 @@ public final class ResultDirectory {
     try {
       WholeFile.removeLeftovers(path);
     } catch (IOException e) {
-      throw unusable(path, "cannot be read (%s)".formatted(WriteFailure.reason(e)));
+      throw unusable(path, "cannot be read (%s)".formatted(FileFailure.reason(e)));
     }
     return new ResultDirectory(path);
   }
@@ -76,7 +76,7 @@ public final class ResultDirectory {
           path,
           "a program was cut off while it put new results here, and they cannot be put in place now"
               + " (%s). Maybe let the directory be written to, and give the command again?"
-                  .formatted(WriteFailure.reason(e)));
+                  .formatted(FileFailure.reason(e)));
     }
   }
 
@@ -124,7 +124,7 @@ public final class ResultDirectory {
       try {
         files.write(name, text.getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
-        throw WriteFailure.of(path.resolve(name), e);
+        throw FileFailure.writing(path.resolve(name), e);
       }
     }
 
@@ -137,7 +137,7 @@ public final class ResultDirectory {
       try {
         files.remove(name);
       } catch (IOException e) {
-        throw WriteFailure.of(path.resolve(name), e);
+        throw FileFailure.writing(path.resolve(name), e);
       }
     }
   }
@@ -157,10 +157,10 @@ public final class ResultDirectory {
       throw BadInputException.in(
           path,
           "the new results are complete, but cannot all be put in place (%s). Maybe change what is in"
-                  .formatted(WriteFailure.reason(e))
+                  .formatted(FileFailure.reason(e))
               + " their way, and give any command that reads them, which does the rest?");
     } catch (IOException e) {
-      throw WriteFailure.of(path, e);
+      throw FileFailure.writing(path, e);
     }
   }
 
@@ -185,7 +185,7 @@ public final class ResultDirectory {
     try {
       WholeFile.write(path.resolve(name), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw WriteFailure.of(path.resolve(name), e);
+      throw FileFailure.writing(path.resolve(name), e);
     }
   }
 

@@ -288,10 +288,11 @@ final class SavedResultReader {
   }
 
   private static LatencyEstimate estimate(JsonObject latency) {
+    double p05 = latency.number("p05", 0, MOST_MS);
     return new LatencyEstimate(
         latency.number("mean", 0, MOST_MS),
         latency.number("stddev", 0, MOST_MS),
-        latency.number("p05", 0, MOST_MS),
-        latency.number("p95", 0, MOST_MS));
+        p05,
+        latency.number("p95", p05, MOST_MS));
   }
 }

@@ -203,6 +203,7 @@ class SavedResultTest {
     "'\"best\": ', '\"best\": 15625.5, \"x\": ', /best is 15625.5",
     "'\"accuracy\": [', '\"accuracy\": [ 1, ', /lookedUp/accuracy is an array",
     "'\"p95\": ', '\"p95\": \"high\", \"x\": ', '/p95 is \"high\", expected a number'",
+    "'\"p95\": ', '\"p95\": 1e-7, \"x\": ', '/p95 is 1E-7, expected a number from '",
     "'\"p95\": ', '\"p95\": 1e300, \"x\": ', '/p95 is 1E+300, expected a number of at most'",
     "'\"feasibleProbability\": ', '\"feasibleProbability\": 1.5, \"x\": ', /feasibleProbability is 1.5",
     "'\"seed\": 1,', '\"seed\": 1.7,', '/seed is 1.7, expected a whole number from 0'",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WriteFailureTest {
+class FileFailureTest {
   private static final Path FILE = Path.of("result.json");
   private static final String TEMPORARY = ".result.json.7-1-1.maplex-tmp";
 
@@ -24,7 +24,7 @@ class WriteFailureTest {
         "result.json: it cannot be written (%s), what was there before is unchanged."
                 .formatted(reason)
             + " Maybe make room there, or name another place?",
-        WriteFailure.of(FILE, failure).getMessage());
+        FileFailure.writing(FILE, failure).getMessage());
   }
 
   @Test
@@ -32,19 +32,19 @@ class WriteFailureTest {
     assertEquals(
         "result.json: it cannot be written (permission denied), what was there before is unchanged."
             + " Maybe change its permissions, or name another place?",
-        WriteFailure.of(FILE, new AccessDeniedException(TEMPORARY)).getMessage());
+        FileFailure.writing(FILE, new AccessDeniedException(TEMPORARY)).getMessage());
   }
 
   @Test
   void tellsAReasonWithoutThePathThatJavaPutsBeforeIt() {
-    assertEquals("no such directory", WriteFailure.reason(new NoSuchFileException(TEMPORARY)));
+    assertEquals("no such directory", FileFailure.reason(new NoSuchFileException(TEMPORARY)));
     assertEquals(
         "Read-only file system",
-        WriteFailure.reason(new FileSystemException(TEMPORARY, null, "Read-only file system")));
+        FileFailure.reason(new FileSystemException(TEMPORARY, null, "Read-only file system")));
     assertEquals(
         "FileAlreadyExistsException",
-        WriteFailure.reason(new FileAlreadyExistsException(TEMPORARY)));
-    assertEquals("No space left", WriteFailure.reason(new IOException("No space left")));
-    assertEquals("IOException", WriteFailure.reason(new IOException()));
+        FileFailure.reason(new FileAlreadyExistsException(TEMPORARY)));
+    assertEquals("No space left", FileFailure.reason(new IOException("No space left")));
+    assertEquals("IOException", FileFailure.reason(new IOException()));
   }
 }

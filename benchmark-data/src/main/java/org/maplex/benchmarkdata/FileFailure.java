@@ -6,16 +6,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** What a person is told when a file cannot be written, and why one cannot be used. */
-public final class WriteFailure {
-  private WriteFailure() {}
+/** What a person is told of a file that the system does not let them write or read. */
+public final class FileFailure {
+  private FileFailure() {}
 
   /**
    * Names the file that the person knows, why it cannot be written, and a way out.
    *
    * @param file what was to be written, rather than a temporary file that stood for it
    */
-  public static BadInputException of(Path file, IOException failure) {
+  public static BadInputException writing(Path file, IOException failure) {
     return BadInputException.in(
         file,
         "it cannot be written (%s), what was there before is unchanged. Maybe %s?"
