@@ -134,10 +134,6 @@ final class SourceSet {
     }
   }
 
-  int size() {
-    return sources.size();
-  }
-
   List<Device> devices() {
     return sources.stream().map(Source::device).toList();
   }

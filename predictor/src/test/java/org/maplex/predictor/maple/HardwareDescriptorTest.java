@@ -85,6 +85,33 @@ class HardwareDescriptorTest {
     }
   }
 
+  @Test
+  void isTheMeanOfACallAtEachStage() {
+    DeviceSpecification phone = KnownDevices.DATA.knownDevice("pixel2").specification();
+    Hardware hardware = Hardware.of(phone, SOURCES);
+    HardwareDescriptor descriptor = HardwareDescriptor.of(phone, SOURCES);
+    for (Operation operation : HardwareDescriptor.operations()) {
+      for (HardwareCounter counter : HardwareCounter.values()) {
+        double sum = 0;
+        for (int[] stage : new int[][] {{16, 32}, {32, 16}, {64, 8}}) {
+          sum += new CounterModel(hardware, operation, stage[0], stage[1]).counters().get(counter);
+        }
+        assertEquals(sum / 3, descriptor.value(operation, counter), 1e-12 * sum);
+      }
+    }
+  }
+
+  @Test
+  void tellsHowLongACallTakesInTheMeanOverOperations() {
+    HardwareDescriptor measured =
+        descriptor(
+            """
+            {"kind": "single-board", "boostClockGhz": 2, "counters": {"source": "measured",
+             "operations": {"skip_connect": {"cycles": 1e6}, "nor_conv_1x1": {"cycles": 2e6},
+             "nor_conv_3x3": {"cycles": 8e6}, "avg_pool_3x3": {"cycles": 1e6}}}}""");
+    assertEquals(1.5e-3, measured.secondsPerCall(), 1e-15);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"memoryBandwidthGBs", "peakFp32Gflops"})
   void takesNoMoreCyclesWhereTheDeviceIsBetter(String quantity) {

@@ -1,7 +1,6 @@
 package org.maplex.predictor.maple;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +16,6 @@ import smile.math.matrix.Matrix;
 class TargetRegressionTest {
   private static final double RIDGE = 0.1;
   private static final double SAMPLE_WEIGHT = 0.3;
-  private static final List<Source> GIVEN =
-      Source.among(
-          KnownDevices.DATA,
-          device -> List.of("gold_6226", "pixel3", "fpga", "titanx_1").contains(device.id()));
-  private static final SourceSet SOURCES = new SourceSet(GIVEN, 90, 1);
-  private static final DescriptorSpace SPACE =
-      new DescriptorSpace(SOURCES.devices().stream().map(Device::specification).toList(), 2, 0.3);
-  private static final SharedRegression SHARED = new SharedRegression(SOURCES, SPACE, RIDGE);
   private static final DeviceSpecification TARGET =
       KnownDevices.DATA.knownDevice("samsung_s7").specification();
   private static final double[] WEIGHTS = {0.4, 0.3, 0.2, 0.1};
@@ -34,14 +25,23 @@ class TargetRegressionTest {
           .mapToDouble(index -> KnownDevices.latenciesMs("samsung_s7")[index])
           .toArray();
 
+  private final List<Source> given =
+      Source.among(
+          KnownDevices.DATA,
+          device -> List.of("gold_6226", "pixel3", "fpga", "titanx_1").contains(device.id()));
+  private final SourceSet sources = new SourceSet(given, 90, 1);
+  private final DescriptorSpace space =
+      new DescriptorSpace(sources.devices().stream().map(Device::specification).toList(), 2, 0.3);
+  private final SharedRegression shared = new SharedRegression(sources, space, RIDGE);
+
   /** One row of the problem. */
-  private static final class Rows {
+  private final class Rows {
     private final List<double[]> left = new ArrayList<>();
     private final List<Double> right = new ArrayList<>();
 
     void add(double[] device, int index, double value, double weight) {
-      double root = Math.sqrt(weight / SOURCES.squaredReference(index));
-      double[] x = SOURCES.encoding().of(index);
+      double root = Math.sqrt(weight / sources.squaredReference(index));
+      double[] x = sources.encoding().of(index);
       double[] row = new double[device.length * x.length];
       for (int a = 0; a < device.length; a++) {
         for (int i = 0; i < x.length; i++) {
@@ -67,25 +67,25 @@ class TargetRegressionTest {
     }
   }
 
-  private static Rows sources() {
+  private Rows rowsOfSources() {
     Rows rows = new Rows();
     for (int source = 0; source < WEIGHTS.length; source++) {
-      int[] cells = SOURCES.cells(source);
+      int[] cells = sources.cells(source);
       for (int index : cells) {
         rows.add(
-            SHARED.coordinates(source),
+            shared.coordinates(source),
             index,
-            SOURCES.relative(source, index),
+            sources.relative(source, index),
             WEIGHTS[source] / cells.length);
       }
     }
     return rows;
   }
 
-  private static void assertPredicts(double[] weights, TargetRegression.Fit fit) {
-    double[] h = SPACE.coordinates(TARGET);
+  private void assertPredicts(double[] weights, TargetRegression.Fit fit) {
+    double[] h = space.coordinates(TARGET);
     for (int index = 0; index < 15_625; index += 311) {
-      double[] x = SOURCES.encoding().of(index);
+      double[] x = sources.encoding().of(index);
       double expected = 0;
       for (int a = 0; a < h.length; a++) {
         for (int i = 0; i < x.length; i++) {
@@ -96,16 +96,16 @@ class TargetRegressionTest {
     }
   }
 
-  private static TargetRegression regression(
+  private TargetRegression regression(
       int[] indices, double[] latencies, List<List<VirtualExamples.Example>> virtual) {
-    SharedRegression.Prior prior = SHARED.prior(WEIGHTS, SPACE.coordinates(TARGET));
-    return new TargetRegression(SOURCES, prior, SAMPLE_WEIGHT, indices, latencies, virtual);
+    SharedRegression.Prior prior = shared.prior(WEIGHTS, space.coordinates(TARGET));
+    return new TargetRegression(sources, prior, SAMPLE_WEIGHT, indices, latencies, virtual);
   }
 
   @Test
   void isTheRegressionOfTheSourcesWhereThereAreNoSamples() {
     TargetRegression regression = regression(new int[0], new double[0], List.of());
-    assertPredicts(sources().solve(), regression.fit());
+    assertPredicts(rowsOfSources().solve(), regression.fit());
   }
 
   @Test
@@ -117,8 +117,8 @@ class TargetRegressionTest {
             List.of(new VirtualExamples.Example(9000, 0.3)),
             List.of());
     TargetRegression.Fit fit = regression(SAMPLED, LATENCIES, virtual).fit();
-    Rows rows = sources();
-    double[] h = SPACE.coordinates(TARGET);
+    Rows rows = rowsOfSources();
+    double[] h = space.coordinates(TARGET);
     for (int sample = 0; sample < SAMPLED.length; sample++) {
       double value = LATENCIES[sample] / fit.scale();
       rows.add(h, SAMPLED[sample], value, SAMPLE_WEIGHT);
@@ -132,7 +132,7 @@ class TargetRegressionTest {
   @Test
   void leavesASampleOutWithItsVirtualExamples() {
     List<List<VirtualExamples.Example>> virtual =
-        new VirtualExamples(SOURCES, MapleSettings.of(true, false)).of(SAMPLED, WEIGHTS);
+        new VirtualExamples(sources, MapleSettings.of(true, false)).of(SAMPLED, WEIGHTS);
     TargetRegression.Fit without = regression(SAMPLED, LATENCIES, virtual).fitWithout(3);
     TargetRegression.Fit never =
         regression(
@@ -143,39 +143,5 @@ class TargetRegressionTest {
     for (int index = 0; index < 15_625; index += 311) {
       assertEquals(never.of(index), without.of(index), 1e-9 * never.of(index));
     }
-  }
-
-  @Test
-  void standsInForACellWithThoseThatRunAsLongOnTheSources() {
-    List<List<VirtualExamples.Example>> virtual =
-        new VirtualExamples(SOURCES, MapleSettings.of(true, false)).of(SAMPLED, WEIGHTS);
-    assertEquals(SAMPLED.length, virtual.size());
-    for (int sample = 0; sample < SAMPLED.length; sample++) {
-      List<VirtualExamples.Example> examples = virtual.get(sample);
-      assertEquals(20, examples.size());
-      double last = 1;
-      for (VirtualExamples.Example example : examples) {
-        assertTrue(example.weight() > 0 && example.weight() <= last);
-        last = example.weight();
-        int index = example.index();
-        assertTrue(IntStream.of(SAMPLED).noneMatch(sampled -> sampled == index));
-      }
-      VirtualExamples.Example nearest = examples.get(0);
-      assertTrue(
-          distance(nearest.index(), SAMPLED[sample])
-              <= distance(SOURCES.candidates()[0], SAMPLED[sample]));
-    }
-    assertEquals(
-        List.of(List.of(), List.of(), List.of(), List.of()),
-        new VirtualExamples(SOURCES, MapleSettings.of(false, false)).of(SAMPLED, WEIGHTS));
-  }
-
-  private static double distance(int one, int other) {
-    double sum = 0;
-    for (int source = 0; source < WEIGHTS.length; source++) {
-      double off = SOURCES.logarithm(source, one) - SOURCES.logarithm(source, other);
-      sum += WEIGHTS[source] * off * off;
-    }
-    return sum;
   }
 }
