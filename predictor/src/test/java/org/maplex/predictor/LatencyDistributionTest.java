@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -49,5 +50,16 @@ class LatencyDistributionTest {
     LatencyDistribution own = posterior.distribution(cell);
     LatencyDistribution general = limitMs -> posterior.probabilityAtMost(cell, limitMs);
     assertEquals(own.quantileMs(0.9), general.quantileMs(0.9), 1e-7 * own.quantileMs(0.9));
+  }
+
+  /** Also where a probability is reached in one step, or exactly at a bound of the search. */
+  @Test
+  void theGeneralWayFindsTheLeastLimitThatHolds() {
+    LatencyDistribution certain = limitMs -> limitMs >= 1 ? 1 : 0;
+    assertEquals(1, certain.quantileMs(0.5));
+    LatencyDistribution uniform = limitMs -> Math.min(1, limitMs / 8);
+    assertEquals(0.5, uniform.quantileMs(0.0625));
+    assertEquals(4, uniform.quantileMs(0.5));
+    assertEquals(8, uniform.quantileMs(1 - 1e-17));
   }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
@@ -67,6 +69,21 @@ class LeaveOneOutTest {
     // Seven others each time, which is within 10% of two of the eight.
     assertEquals(0.25, agreement.within10());
     assertTrue(Double.isNaN(agreement.spearman()), "a constant guess has no rank correlation");
+  }
+
+  /** Some are left out at once: of ten parts of up to a hundred samples, of three of more. */
+  @ParameterizedTest
+  @CsvSource({"2, 2", "30, 30", "31, 10", "100, 10", "101, 3", "250, 3"})
+  void leavesOutSeveralOfManyAtOnce(int count, int parts) {
+    Samples samples = KnownDevices.samples(KnownDevices.randomCells(count, 1), cell -> 3);
+    List<LeaveOneOut.LeftOut> leftOut =
+        LeaveOneOut.of(new CountingPredictor(), samples, UNKNOWN).leftOut();
+    assertEquals(samples.stream().toList(), leftOut.stream().map(each -> each.sample()).toList());
+    for (int i = 0; i < count; i++) {
+      int at = i;
+      double part = IntStream.range(0, count).filter(other -> (other - at) % parts == 0).count();
+      assertEquals(count - part, leftOut.get(i).predicted().meanMs());
+    }
   }
 
   @Test
