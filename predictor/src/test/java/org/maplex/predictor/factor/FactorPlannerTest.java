@@ -29,20 +29,20 @@ import org.maplex.predictor.sample.Samples;
 
 class FactorPlannerTest {
   private static final DeviceSpecification UNKNOWN = DeviceSpecification.unknown();
-  private static final LatencyPrior PRIOR =
+  private final LatencyPrior prior =
       Priors.of(
           Source.among(
               KnownDevices.DATA,
               device -> device.family().equals("phone") || device.family().equals("arm-tflite")),
           FactorSettings.defaults());
-  private static final SamplePlanner PLANNER = new FactorPlanner(PRIOR);
+  private final SamplePlanner planner = new FactorPlanner(prior);
 
   /** The greedy choice with a covariance for every pair of cells, of functions not of weights. */
-  private static final class Naive {
-    private final FactorSettings settings = PRIOR.settings();
+  private final class Naive {
+    private final FactorSettings settings = prior.settings();
     private final Map<ExecutionView, Double> odds;
     private final double[][] within =
-        PRIOR.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
+        prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
 
     Naive(Map<ExecutionView, Double> odds) {
       this.odds = odds;
@@ -50,12 +50,12 @@ class FactorPlannerTest {
 
     private double[] features(ExecutionView view, Cell cell) {
       double[] features = new double[CellFeatures.SIZE];
-      PRIOR.rows().addTo(features, view.executedIndex(cell.index()), 1);
+      prior.rows().addTo(features, view.executedIndex(cell.index()), 1);
       return features;
     }
 
     private double mean(ExecutionView view, Cell cell) {
-      return Vectors.dot(features(view, cell), PRIOR.mean());
+      return Vectors.dot(features(view, cell), prior.mean());
     }
 
     private double mean(Cell cell) {
@@ -152,16 +152,16 @@ class FactorPlannerTest {
   @Property(tries = 6, seed = "1")
   void agreesWithAGreedyChoiceOverDenseCovariances(
       @ForAll("pools") List<Cell> pool, @ForAll("targets") DeviceSpecification target) {
-    FactorSettings.Planning planning = PRIOR.settings().planning();
+    FactorSettings.Planning planning = prior.settings().planning();
     List<Cell> reference = KnownDevices.every(4).toList();
-    List<Cell> plan = PLANNER.plan(8, pool, target);
+    List<Cell> plan = planner.plan(8, pool, target);
     Map<ExecutionView, Double> shown =
-        PRIOR.viewOdds(target, FactorSettings.alike(planning.plainViewWeight()));
+        prior.viewOdds(target, FactorSettings.alike(planning.plainViewWeight()));
     assertEquals(
         new Naive(shown).plan(List.of(), planning.plain(), pool, reference),
         plan.subList(0, planning.plain()));
     Map<ExecutionView, Double> odds =
-        PRIOR.viewOdds(target, FactorSettings.alike(planning.viewWeight()));
+        prior.viewOdds(target, FactorSettings.alike(planning.viewWeight()));
     List<Cell> begun = plan.subList(0, planning.plain() + (odds.size() > 1 ? 1 : 0));
     assertEquals(new Naive(odds).plan(begun, 8, pool, reference), plan);
   }
@@ -169,25 +169,25 @@ class FactorPlannerTest {
   @Property(tries = 5, seed = "1")
   void choosesDifferentCellsOfThePoolAndGoesOnAsItBegan(
       @ForAll("pools") List<Cell> pool, @ForAll("targets") DeviceSpecification target) {
-    List<Cell> all = PLANNER.plan(pool.size(), pool, target);
+    List<Cell> all = planner.plan(pool.size(), pool, target);
     assertEquals(Set.copyOf(pool), Set.copyOf(all));
     assertEquals(pool.size(), all.size());
     for (int samples : new int[] {1, 2, 5, pool.size() - 1}) {
-      assertEquals(all.subList(0, samples), PLANNER.plan(samples, pool, target));
+      assertEquals(all.subList(0, samples), planner.plan(samples, pool, target));
     }
   }
 
   /** How far apart two views expect the latency of a cell, relative to its mean. */
-  private static double contrast(Cell cell) {
-    double every = PRIOR.mean(ExecutionView.EVERY_EDGE.executedIndex(cell.index()));
-    double live = PRIOR.mean(ExecutionView.LIVE_EDGES.executedIndex(cell.index()));
+  private double contrast(Cell cell) {
+    double every = prior.mean(ExecutionView.EVERY_EDGE.executedIndex(cell.index()));
+    double live = prior.mean(ExecutionView.LIVE_EDGES.executedIndex(cell.index()));
     return Math.abs(every - live);
   }
 
   @Test
   void choosesOneSampleThatTellsTheViewsApart() {
     List<Cell> pool = CellSpace.cells().toList();
-    Cell telling = PLANNER.plan(4, pool, UNKNOWN).get(3);
+    Cell telling = planner.plan(4, pool, UNKNOWN).get(3);
     long higher = pool.stream().filter(cell -> contrast(cell) > contrast(telling)).count();
     assertTrue(higher < pool.size() / 50, telling + " is surpassed by " + higher);
   }
@@ -201,7 +201,7 @@ class FactorPlannerTest {
   void choosesItAlsoAfterMeasurementsThatLeaveTheViewOpen() {
     List<Cell> pool = CellSpace.cells().toList();
     List<Cell> allLive = pool.stream().filter(cell -> cell.pruned().equals(cell)).limit(5).toList();
-    Cell next = PLANNER.plan(1, pool, pruned(allLive), UNKNOWN).get(0);
+    Cell next = planner.plan(1, pool, pruned(allLive), UNKNOWN).get(0);
     long higher = pool.stream().filter(cell -> contrast(cell) > contrast(next)).count();
     assertTrue(higher < pool.size() / 50, next + " is surpassed by " + higher);
   }
@@ -209,13 +209,13 @@ class FactorPlannerTest {
   @Test
   void goesOnFromMeasurementsWithoutRepeatingOne() {
     List<Cell> pool = KnownDevices.randomCells(60, 3);
-    List<Cell> first = PLANNER.plan(6, pool, UNKNOWN);
+    List<Cell> first = planner.plan(6, pool, UNKNOWN);
     Samples measured = pruned(first);
-    List<Cell> next = PLANNER.plan(54, pool, measured, UNKNOWN);
+    List<Cell> next = planner.plan(54, pool, measured, UNKNOWN);
     assertEquals(54, Set.copyOf(next).size());
     assertTrue(first.stream().noneMatch(next::contains));
-    assertEquals(next.subList(0, 5), PLANNER.plan(5, pool, measured, UNKNOWN));
-    assertThrows(IllegalArgumentException.class, () -> PLANNER.plan(55, pool, measured, UNKNOWN));
+    assertEquals(next.subList(0, 5), planner.plan(5, pool, measured, UNKNOWN));
+    assertThrows(IllegalArgumentException.class, () -> planner.plan(55, pool, measured, UNKNOWN));
   }
 
   @Test
@@ -248,15 +248,15 @@ class FactorPlannerTest {
   @Test
   void extendsAPlanWithoutChangingItsBeginning() {
     List<Cell> pool = CellSpace.cells().toList();
-    List<Cell> longer = PLANNER.plan(25, pool, UNKNOWN);
+    List<Cell> longer = planner.plan(25, pool, UNKNOWN);
     for (int samples : new int[] {1, 3, 10}) {
-      assertEquals(longer.subList(0, samples), PLANNER.plan(samples, pool, UNKNOWN));
+      assertEquals(longer.subList(0, samples), planner.plan(samples, pool, UNKNOWN));
     }
   }
 
   @Test
   void plansOfAllCellsForADeviceOfWhichNothingIsKnownUnlessSomebodySays() {
-    assertEquals(PLANNER.plan(4, CellSpace.cells().toList(), UNKNOWN), PLANNER.plan(4));
+    assertEquals(planner.plan(4, CellSpace.cells().toList(), UNKNOWN), planner.plan(4));
   }
 
   @Test
@@ -264,19 +264,19 @@ class FactorPlannerTest {
     List<Cell> pool = KnownDevices.randomCells(40, 2);
     List<Cell> twice = new ArrayList<>(pool);
     twice.addAll(pool);
-    List<Cell> all = PLANNER.plan(40, twice, UNKNOWN);
+    List<Cell> all = planner.plan(40, twice, UNKNOWN);
     assertEquals(40, all.size());
     assertEquals(Set.copyOf(pool), Set.copyOf(all));
-    assertEquals(all, PLANNER.plan(40, pool, UNKNOWN));
+    assertEquals(all, planner.plan(40, pool, UNKNOWN));
   }
 
   @Test
   void refusesToPlanMoreThanThereIsOrNothing() {
     List<Cell> pool = KnownDevices.randomCells(3, 2);
     for (int samples : new int[] {-1, 0, 4}) {
-      assertThrows(IllegalArgumentException.class, () -> PLANNER.plan(samples, pool, UNKNOWN));
+      assertThrows(IllegalArgumentException.class, () -> planner.plan(samples, pool, UNKNOWN));
     }
-    assertThrows(IllegalArgumentException.class, () -> PLANNER.plan(1, List.of(), UNKNOWN));
+    assertThrows(IllegalArgumentException.class, () -> planner.plan(1, List.of(), UNKNOWN));
   }
 
   @Test

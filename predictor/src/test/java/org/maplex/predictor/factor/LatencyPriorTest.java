@@ -22,10 +22,10 @@ class LatencyPriorTest {
       Set.of("1080ti_1", "gold_6226", "eyeriss", "fpga", "pixel2", "raspi4");
   private static final List<Source> SOURCES =
       Source.among(KnownDevices.DATA, device -> DEVICES.contains(device.id()));
-  private static final LatencyPrior PRIOR = Priors.of(SOURCES, FactorSettings.defaults());
+  private final LatencyPrior prior = Priors.of(SOURCES, FactorSettings.defaults());
 
-  private static Map<ExecutionView, Double> odds(String specification) {
-    return PRIOR.viewOdds(DeviceSpecification.parse(specification, "test"));
+  private Map<ExecutionView, Double> odds(String specification) {
+    return prior.viewOdds(DeviceSpecification.parse(specification, "test"));
   }
 
   @Test
@@ -55,16 +55,16 @@ class LatencyPriorTest {
     List<double[]> weights =
         new SourceRegression(CellFeatures.ofAllCells(), FactorSettings.defaults().ridge())
             .fit(SOURCES).stream().map(SourceFunction::weights).toList();
-    double[][] covariance = PRIOR.covariance(1, 0);
+    double[][] covariance = prior.covariance(1, 0);
     for (int i = 0; i < CellFeatures.SIZE; i++) {
       int row = i;
       double mean = weights.stream().mapToDouble(w -> w[row]).average().orElseThrow();
-      assertEquals(mean, PRIOR.mean()[i], 1e-12);
+      assertEquals(mean, prior.mean()[i], 1e-12);
       for (int j = 0; j < CellFeatures.SIZE; j++) {
         int column = j;
         double products = weights.stream().mapToDouble(w -> w[row] * w[column]).sum();
         double expected =
-            (products - weights.size() * mean * PRIOR.mean()[j]) / (weights.size() - 1);
+            (products - weights.size() * mean * prior.mean()[j]) / (weights.size() - 1);
         assertEquals(expected, covariance[i][j], 1e-12);
       }
     }
@@ -72,9 +72,9 @@ class LatencyPriorTest {
 
   @Test
   void growsWithAmplitudeAndNovelty() {
-    double[][] spread = PRIOR.covariance(1, 0);
-    double[][] novelty = PRIOR.covariance(0, 1);
-    double[][] both = PRIOR.covariance(4, 0.3);
+    double[][] spread = prior.covariance(1, 0);
+    double[][] novelty = prior.covariance(0, 1);
+    double[][] both = prior.covariance(4, 0.3);
     for (int i = 0; i < CellFeatures.SIZE; i++) {
       for (int j = 0; j < CellFeatures.SIZE; j++) {
         assertEquals(4 * spread[i][j] + 0.3 * novelty[i][j], both[i][j], 1e-12);
@@ -113,10 +113,10 @@ class LatencyPriorTest {
 
   @Test
   void countsEverySourceAlike() {
-    for (SourceWeight weight : PRIOR.sourceWeights()) {
+    for (SourceWeight weight : prior.sourceWeights()) {
       assertEquals(1.0 / DEVICES.size(), weight.weight(), 1e-15);
     }
-    assertEquals(DEVICES.size(), PRIOR.sourceWeights().size());
+    assertEquals(DEVICES.size(), prior.sourceWeights().size());
   }
 
   @Test

@@ -17,10 +17,10 @@ import org.maplex.predictor.sample.Samples;
 /** Compares with the posterior that writes the covariance of the samples out. */
 class ManySamplesPosteriorTest {
   private static final String TARGET = "raspi4";
-  private static final LatencyPrior PRIOR =
+  private static final double RESOLUTION_MS = 0.1;
+  private final LatencyPrior prior =
       Priors.of(
           KnownDevices.outsideTheFamilyOf(TARGET), FactorSettings.defaults().withoutOutliers());
-  private static final double RESOLUTION_MS = 0.1;
 
   private static Samples samples(int size) {
     return KnownDevices.samples(
@@ -32,7 +32,7 @@ class ManySamplesPosteriorTest {
   void saysOfTheWeightsWhatTheDenseOneSays(ExecutionView view) {
     Samples samples = samples(90);
     ViewSamples seen =
-        new ViewSamples(PRIOR, view, samples.indices(), samples.latenciesMs(), RESOLUTION_MS);
+        new ViewSamples(prior, view, samples.indices(), samples.latenciesMs(), RESOLUTION_MS);
     ConditionedView dense = new ViewPosterior(seen);
     ConditionedView sums = new ManySamplesPosterior(seen);
     assertArrayEquals(dense.logEvidences(), sums.logEvidences(), 1e-4);
@@ -70,9 +70,9 @@ class ManySamplesPosteriorTest {
   }
 
   /** The sum of squared errors over the space. */
-  private static double squaredError(Samples samples) {
+  private double squaredError(Samples samples) {
     FactorPosterior posterior =
-        new FactorPosterior(PRIOR, samples, KnownDevices.DATA.knownDevice(TARGET).specification());
+        new FactorPosterior(prior, samples, KnownDevices.DATA.knownDevice(TARGET).specification());
     return CellSpace.cells()
         .mapToDouble(cell -> posterior.meanMs(cell) - KnownDevices.DATA.latency(TARGET).value(cell))
         .map(error -> error * error)

@@ -24,20 +24,20 @@ import org.maplex.predictor.feature.ExecutionView;
 class SourceGuessTest {
   private static final FactorSettings SETTINGS = FactorSettings.defaults();
   private static final List<Source> OTHERS = KnownDevices.outsideTheFamilyOf("raspi4");
-  private static final LatencyPrior PRIOR = Priors.of(OTHERS, SETTINGS);
+  private final LatencyPrior prior = Priors.of(OTHERS, SETTINGS);
 
   private static Source raspi4(int cells) {
     return Source.of(KnownDevices.DATA.knownDevice("raspi4"), KnownDevices.DATA.latency("raspi4"))
         .restrictedTo(KnownDevices.randomCells(cells, 1));
   }
 
-  private static SourceGuess guess(Source source) {
-    return new FactorPosterior(PRIOR, source.samples(), source.device().specification())
+  private SourceGuess guess(Source source) {
+    return new FactorPosterior(prior, source.samples(), source.device().specification())
         .asSource(source.device());
   }
 
   /** The prior with one source more. */
-  private static LatencyPrior with(SourceGuess guess) {
+  private LatencyPrior with(SourceGuess guess) {
     List<LearnedSource> sources =
         new ArrayList<>(
             new SourceRegression(CellFeatures.ofAllCells(), SETTINGS.ridge()).fit(OTHERS));
@@ -51,14 +51,14 @@ class SourceGuessTest {
   }
 
   /** What is believed of a device on which nothing was measured. */
-  private static SourceGuess nothing() {
+  private SourceGuess nothing() {
     return new SourceGuess(
         KnownDevices.DATA.knownDevice("raspi4"),
-        PRIOR.viewOdds(KnownDevices.DATA.knownDevice("raspi4").specification()),
-        PRIOR.mean(),
-        PRIOR.covariance(1, 0),
+        prior.viewOdds(KnownDevices.DATA.knownDevice("raspi4").specification()),
+        prior.mean(),
+        prior.covariance(1, 0),
         10,
-        Math.log(PRIOR.noiseMedian()),
+        Math.log(prior.noiseMedian()),
         0);
   }
 
@@ -69,16 +69,16 @@ class SourceGuessTest {
   @Test
   void aSourceOfWhichNothingIsKnownChangesNothingThatIsExpected() {
     LatencyPrior with = with(nothing());
-    double[][] before = PRIOR.covariance(1, 0);
+    double[][] before = prior.covariance(1, 0);
     double[][] after = with.covariance(1, 0);
     for (int i = 0; i < CellFeatures.SIZE; i++) {
-      assertEquals(PRIOR.mean()[i], with.mean()[i], 1e-9);
+      assertEquals(prior.mean()[i], with.mean()[i], 1e-9);
       for (int j = 0; j < CellFeatures.SIZE; j++) {
         assertEquals(before[i][j], after[i][j], 1e-9);
       }
     }
-    assertEquals(PRIOR.noiseMedian(), with.noiseMedian(), 1e-9);
-    PRIOR
+    assertEquals(prior.noiseMedian(), with.noiseMedian(), 1e-9);
+    prior
         .viewOdds(KnownDevices.DATA.knownDevice("fpga").specification())
         .forEach(
             (view, odds) ->
@@ -91,10 +91,10 @@ class SourceGuessTest {
   @Test
   void aSingleCellChangesNextToNothing() {
     LatencyPrior with = with(guess(raspi4(1)));
-    double before = trace(PRIOR.covariance(1, 0));
+    double before = trace(prior.covariance(1, 0));
     assertEquals(1, trace(with.covariance(1, 0)) / before, 0.1);
     double[] difference = with.mean().clone();
-    Vectors.add(difference, -1, PRIOR.mean());
+    Vectors.add(difference, -1, prior.mean());
     assertTrue(Vectors.dot(difference, difference) < 0.01 * before);
   }
 
@@ -106,7 +106,7 @@ class SourceGuessTest {
       assertTrue(now < before, cells + " cells: " + now + ", before " + before);
       before = now;
     }
-    assertTrue(before < trace(PRIOR.covariance(1, 0)) / 2);
+    assertTrue(before < trace(prior.covariance(1, 0)) / 2);
   }
 
   @Test

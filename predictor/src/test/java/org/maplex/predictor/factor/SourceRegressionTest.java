@@ -26,8 +26,7 @@ import org.maplex.predictor.feature.SparseRows;
 
 class SourceRegressionTest {
   private static final SparseRows ROWS = CellFeatures.ofAllCells().rows();
-  private static final SourceRegression REGRESSION =
-      new SourceRegression(CellFeatures.ofAllCells(), 3);
+  private final SourceRegression regression = new SourceRegression(CellFeatures.ofAllCells(), 3);
 
   private static double[] weights(long seed) {
     double[] weights = new Random(seed).doubles(CellFeatures.SIZE, 0.5, 3).toArray();
@@ -40,8 +39,8 @@ class SourceRegressionTest {
     return cell -> ROWS.dot(view.executedIndex(cell.index()), weights);
   }
 
-  private static SourceFunction fit(Source source) {
-    return REGRESSION.fit(List.of(source)).get(0);
+  private SourceFunction fit(Source source) {
+    return regression.fit(List.of(source)).get(0);
   }
 
   @ParameterizedTest
@@ -102,7 +101,7 @@ class SourceRegressionTest {
             KnownDevices.madeUp(
                 "fast",
                 cell -> device(ExecutionView.LIVE_EDGES, weights(2)).applyAsDouble(cell) / 1000));
-    for (SourceFunction function : REGRESSION.fit(sources)) {
+    for (SourceFunction function : regression.fit(sources)) {
       double mean = 0;
       for (int index = 0; index < CellSpace.SIZE; index++) {
         mean += ROWS.dot(index, function.weights()) / CellSpace.SIZE;
@@ -117,7 +116,7 @@ class SourceRegressionTest {
     Source live = KnownDevices.madeUp("live", device(ExecutionView.LIVE_EDGES, weights(1)));
     assertEquals(
         List.of(ExecutionView.LIVE_EDGES, ExecutionView.EVERY_EDGE, ExecutionView.LIVE_EDGES),
-        REGRESSION.fit(List.of(live, every, live)).stream().map(SourceFunction::view).toList());
+        regression.fit(List.of(live, every, live)).stream().map(SourceFunction::view).toList());
   }
 
   @Test
@@ -128,7 +127,7 @@ class SourceRegressionTest {
             device -> List.of("pixel3", "raspi4", "1080ti_1", "eyeriss").contains(device.id()));
     for (int i = 0; i < sources.size(); i++) {
       boolean lite = sources.get(i).device().family().equals("arm-tflite");
-      assertEquals(lite, REGRESSION.fit(sources).get(i).view().leavesOutDeadEdges());
+      assertEquals(lite, regression.fit(sources).get(i).view().leavesOutDeadEdges());
     }
   }
 

@@ -60,21 +60,21 @@ class ViewPosteriorTest {
           FactorSettings.alike(0.3),
           FactorSettings.defaults().planning());
 
-  private static final LatencyPrior PRIOR =
-      Priors.of(KnownDevices.outsideTheFamilyOf("raspi4"), SINGLE);
   private static final Samples SAMPLES =
       KnownDevices.samples(
           KnownDevices.randomCells(8, 4), cell -> KnownDevices.DATA.latency("raspi4").value(cell));
 
-  private static double[] features(int executed) {
+  private final LatencyPrior prior = Priors.of(KnownDevices.outsideTheFamilyOf("raspi4"), SINGLE);
+
+  private double[] features(int executed) {
     double[] features = new double[SIZE];
-    PRIOR.rows().addTo(features, executed, 1);
+    prior.rows().addTo(features, executed, 1);
     return features;
   }
 
   /** A Gaussian process over executed cells, relative to the scale, with dense matrices. */
-  private static final class Dense {
-    private final double[][] weightCovariance = PRIOR.covariance(AMPLITUDE, NOVELTY);
+  private final class Dense {
+    private final double[][] weightCovariance = prior.covariance(AMPLITUDE, NOVELTY);
     private final int[] sampled;
     private final double[] y;
     private final Matrix.Cholesky factor;
@@ -92,7 +92,7 @@ class ViewPosteriorTest {
     }
 
     double mean(int cell) {
-      return Vectors.dot(features(cell), PRIOR.mean());
+      return Vectors.dot(features(cell), prior.mean());
     }
 
     double noiseVariance(int cell) {
@@ -153,30 +153,30 @@ class ViewPosteriorTest {
     return (low + high) / 2;
   }
 
-  private static ViewPosterior posterior(ExecutionView view, Samples samples) {
+  private ViewPosterior posterior(ExecutionView view, Samples samples) {
     return new ViewPosterior(
-        new ViewSamples(PRIOR, view, samples.indices(), samples.latenciesMs(), 0));
+        new ViewSamples(prior, view, samples.indices(), samples.latenciesMs(), 0));
   }
 
-  private static WeightBelief component(ExecutionView view, Samples samples) {
+  private WeightBelief component(ExecutionView view, Samples samples) {
     List<WeightBelief> components =
         posterior(view, samples).components(0, Double.NEGATIVE_INFINITY);
     assertEquals(1, components.size());
     return components.get(0);
   }
 
-  private static double meanMs(WeightBelief component, int executed) {
-    return PRIOR.rows().dot(executed, component.weightsMs());
+  private double meanMs(WeightBelief component, int executed) {
+    return prior.rows().dot(executed, component.weightsMs());
   }
 
-  private static double varianceMs2(WeightBelief component, int executed) {
-    double noise = component.noise() * component.scaleMs() * PRIOR.typical(executed);
-    return PRIOR.rows().quadratic(executed, component.covarianceMs2())
+  private double varianceMs2(WeightBelief component, int executed) {
+    double noise = component.noise() * component.scaleMs() * prior.typical(executed);
+    return prior.rows().quadratic(executed, component.covarianceMs2())
         + noise * noise
         + component.independentMs2();
   }
 
-  private static double logScale(Dense dense) {
+  private double logScale(Dense dense) {
     return highest(dense::logLikelihood, Math.log(0.01), Math.log(1e4));
   }
 
@@ -203,8 +203,8 @@ class ViewPosteriorTest {
                                     .toList())));
   }
 
-  private static Sample sample(Cell cell, double unitMs) {
-    return new Sample(cell, unitMs * PRIOR.typical(cell.index()));
+  private Sample sample(Cell cell, double unitMs) {
+    return new Sample(cell, unitMs * prior.typical(cell.index()));
   }
 
   @Property(tries = 60, seed = "1")
@@ -249,8 +249,8 @@ class ViewPosteriorTest {
     for (int left = 0; samples.size() > 1 && left < samples.size(); left++) {
       double[][] fewer = component(view, samples.without(left)).common().get();
       for (Cell cell : KnownDevices.every(101).toList()) {
-        double before = PRIOR.rows().quadratic(cell.index(), fewer);
-        double after = PRIOR.rows().quadratic(cell.index(), more);
+        double before = prior.rows().quadratic(cell.index(), fewer);
+        double after = prior.rows().quadratic(cell.index(), more);
         assertTrue(after <= before * (1 + 1e-9) + 1e-12, before + " became " + after);
       }
     }
@@ -268,7 +268,7 @@ class ViewPosteriorTest {
       integral += 0.001 * Math.exp(dense.logLikelihood(centre + offset) - highest);
     }
     double exact = highest + Math.log(integral / Math.sqrt(2 * Math.PI));
-    double evidence = posterior(view, SAMPLES).logEvidences()[0] - PRIOR.logDensityOfNoise(NOISE);
+    double evidence = posterior(view, SAMPLES).logEvidences()[0] - prior.logDensityOfNoise(NOISE);
     assertEquals(exact, evidence, 0.05);
   }
 
@@ -294,13 +294,13 @@ class ViewPosteriorTest {
     WeightBelief rounded =
         new ViewPosterior(
                 new ViewSamples(
-                    PRIOR, ExecutionView.EVERY_EDGE, SAMPLES.indices(), SAMPLES.latenciesMs(), 6))
+                    prior, ExecutionView.EVERY_EDGE, SAMPLES.indices(), SAMPLES.latenciesMs(), 6))
             .components(0, Double.NEGATIVE_INFINITY)
             .get(0);
     assertTrue(rounded.independentMs2() > exact.independentMs2() + 2.5);
     for (int cell = 0; cell < 100; cell++) {
-      double before = PRIOR.rows().quadratic(cell, exact.covarianceMs2());
-      double after = PRIOR.rows().quadratic(cell, rounded.covarianceMs2());
+      double before = prior.rows().quadratic(cell, exact.covarianceMs2());
+      double after = prior.rows().quadratic(cell, rounded.covarianceMs2());
       assertTrue(after > before, before + " became " + after);
     }
   }
@@ -308,7 +308,7 @@ class ViewPosteriorTest {
   /** Mixed by the odds of the views and their evidence, computed from the dense processes. */
   @Test
   void mixesTheViewsByTheirOddsAndTheirEvidence() {
-    Map<ExecutionView, Double> odds = PRIOR.viewOdds(DeviceSpecification.unknown());
+    Map<ExecutionView, Double> odds = prior.viewOdds(DeviceSpecification.unknown());
     List<ExecutionView> views = new ArrayList<>(odds.keySet());
     double[] logWeights =
         views.stream()
@@ -324,7 +324,7 @@ class ViewPosteriorTest {
       total += weights[i];
     }
     assertTrue(total > 1, "the views must be in doubt for this test to tell anything");
-    LatencyPosterior mixed = new FactorPosterior(PRIOR, SAMPLES, DeviceSpecification.unknown());
+    LatencyPosterior mixed = new FactorPosterior(prior, SAMPLES, DeviceSpecification.unknown());
     for (Cell cell : KnownDevices.every(701).toList()) {
       double mean = 0;
       double probability = 0;
