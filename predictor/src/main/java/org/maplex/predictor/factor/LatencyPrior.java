@@ -199,7 +199,6 @@ final class LatencyPrior {
     for (ExecutionView view : possible) {
       double seen =
           IntStream.range(0, weightOfSource.length)
-              .filter(i -> sources.get(i).probability(view) > 0)
               .mapToDouble(i -> weightOfSource[i] * sources.get(i).probability(view))
               .sum();
       odds.put(view, sources.size() * seen + possibility.get(view));

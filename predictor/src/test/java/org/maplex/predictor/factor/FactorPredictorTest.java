@@ -123,6 +123,17 @@ class FactorPredictorTest extends LatencyPredictorContract {
     return Agreement.within(0.1, CellSpace.cells().mapToDouble(posterior::meanMs).toArray(), truth);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1", "50, 50", "51, 50", "899, 50"})
+  void looksAtNoMoreSamplesOfASourceThanTellAnythingSpreadOverAll(int known, int expected) {
+    Samples all = KnownDevices.samples(CellSpace.cells().limit(known).toList(), cell -> 3);
+    int[] indices = FactorPredictor.someOf(all).indices();
+    assertEquals(expected, indices.length);
+    for (int i = 0; i < expected; i++) {
+      assertEquals(i * known / expected, indices[i]);
+    }
+  }
+
   @Test
   void takesADeviceForUnknownUnlessSomebodySays() {
     FactorPredictor predictor = FactorPredictor.of(Source.all(KnownDevices.DATA));

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Operation;
 import org.maplex.predictor.KnownDevices;
@@ -99,6 +101,35 @@ class LatencyPriorTest {
       assertTrue(prior.logDensityOfNoise(noise) > prior.logDensityOfNoise(2 * noise));
       assertTrue(prior.logDensityOfNoise(noise) > prior.logDensityOfNoise(noise / 2));
     }
+  }
+
+  /** In logarithms, weighted as the sources are; of one that is guessed, as far as it is known. */
+  @Test
+  void isTheLessSureOfTheNoiseTheMoreItsSourcesDiffer() {
+    double[] none = new double[CellFeatures.SIZE];
+    Device device = KnownDevices.DATA.knownDevice("fpga");
+    SourceFunction quiet =
+        new SourceFunction(device, ExecutionView.EVERY_EDGE, none, 1, Math.exp(-4));
+    SourceFunction noisy =
+        new SourceFunction(device, ExecutionView.EVERY_EDGE, none, 1, Math.exp(-1));
+    SourceGuess guess =
+        new SourceGuess(
+            device,
+            Map.of(ExecutionView.EVERY_EDGE, 1.0),
+            none,
+            new double[CellFeatures.SIZE][CellFeatures.SIZE],
+            1,
+            -2,
+            0.4);
+    List<SourceWeight> weights =
+        Stream.of(0.3, 0.2, 0.5).map(weight -> new SourceWeight("fpga", weight)).toList();
+    LatencyPrior prior =
+        new LatencyPrior(List.of(quiet, noisy, guess), weights, FactorSettings.defaults());
+    double mean = 0.3 * -4 + 0.2 * -1 + 0.5 * -2;
+    double variance = 0.3 * 1.6 * 1.6 + 0.2 * 1.4 * 1.4 + 0.5 * (0.4 * 0.4 + 0.4);
+    assertEquals(Math.exp(mean), prior.noiseMedian(), 1e-12);
+    assertEquals(-1 / variance / 2, prior.logDensityOfNoise(Math.exp(mean + 1)), 1e-12);
+    assertEquals(-4 / variance / 2, prior.logDensityOfNoise(Math.exp(mean - 2)), 1e-12);
   }
 
   @Test
