@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.KnownDevices;
@@ -29,9 +34,11 @@ class PredictorMethodTest {
           KnownDevices.randomCells(5, 1),
           cell -> KnownDevices.latenciesMs("gold_6240")[cell.index()]);
 
+  private static final Cell CELL = Cell.ofIndex(77);
+
   private static double predicted(PredictorMethod method) {
     LatencyPredictor predictor = method.of(SOURCES);
-    return predictor.adapt(SAMPLES, TARGET).meanMs(Cell.ofIndex(77));
+    return predictor.adapt(SAMPLES, TARGET).meanMs(CELL);
   }
 
   @Test
@@ -72,6 +79,57 @@ class PredictorMethodTest {
         maple.with("virtualExamples", true).with("virtualExamples", false).hashCode());
     assertNotEquals(maple, maple.with("virtualExamples", true));
     assertNotEquals(maple, PredictorMethod.usual());
+  }
+
+  @Test
+  void namesEverySwitchOfAnyMethod() {
+    assertEquals(
+        List.of("executionViews", "novelty", "outliers", "sampleImportance", "virtualExamples"),
+        List.copyOf(PredictorMethod.allSwitches()));
+  }
+
+  /** Each switch is that part, and no other; with one slow measurement all of them matter. */
+  @ParameterizedTest
+  @CsvSource({
+    "sampleImportance, SAMPLE_IMPORTANCE, true",
+    "executionViews, EXECUTION_VIEWS, false",
+    "novelty, NOVELTY, false",
+    "outliers, OUTLIERS, false"
+  })
+  void switchesEachPartOfTheFactorModel(String name, FactorPredictor.Part part, boolean on) {
+    double[] truth = KnownDevices.latenciesMs("raspi4");
+    List<Cell> cells = KnownDevices.randomCells(9, 1);
+    Samples samples =
+        KnownDevices.samples(
+            cells, cell -> truth[cell.index()] * (cell.equals(cells.get(0)) ? 9 : 1));
+    Set<FactorPredictor.Part> parts =
+        EnumSet.complementOf(EnumSet.of(FactorPredictor.Part.SAMPLE_IMPORTANCE));
+    double usual = PredictorMethod.usual().of(SOURCES).adapt(samples, TARGET).meanMs(CELL);
+    assertEquals(FactorPredictor.of(SOURCES, parts).adapt(samples, TARGET).meanMs(CELL), usual);
+    if (on) {
+      parts.add(part);
+    } else {
+      parts.remove(part);
+    }
+    double switched =
+        PredictorMethod.usual().with(name, on).of(SOURCES).adapt(samples, TARGET).meanMs(CELL);
+    assertEquals(FactorPredictor.of(SOURCES, parts).adapt(samples, TARGET).meanMs(CELL), switched);
+    assertNotEquals(usual, switched);
+  }
+
+  @Test
+  void runsEveryEdgeForCertainWithoutExecutionViews() {
+    double[] truth = KnownDevices.latenciesMs("gold_6240");
+    Samples pruned =
+        KnownDevices.samples(KnownDevices.randomCells(10, 1), cell -> truth[cell.pruned().index()]);
+    // The output does not depend on these edges.
+    Cell dead =
+        Cell.parse("|nor_conv_3x3~0|+|none~0|nor_conv_3x3~1|+|skip_connect~0|none~1|none~2|");
+    PredictorMethod usual = PredictorMethod.usual();
+    double with = usual.of(SOURCES).adapt(pruned).meanMs(dead);
+    double without = usual.with("executionViews", false).of(SOURCES).adapt(pruned).meanMs(dead);
+    assertEquals(1, with / truth[dead.pruned().index()], 0.5);
+    assertTrue(without > 2 * with, without + " and " + with);
   }
 
   @Test
