@@ -87,13 +87,14 @@ public final class CellFeatures {
 
   /** Computed when first asked for. */
   private static final class All {
-    private static final CellFeatures CELLS = compute();
+    private static final CellFeatures CELLS = computed();
+  }
 
-    private static CellFeatures compute() {
-      SparseRows.Builder rows = new SparseRows.Builder(CellSpace.SIZE, SIZE);
-      CellSpace.cells().forEach(cell -> write(cell, rows));
-      return new CellFeatures(rows.build());
-    }
+  /** The features of every cell, computed anew. */
+  static CellFeatures computed() {
+    SparseRows.Builder rows = new SparseRows.Builder(CellSpace.SIZE, SIZE);
+    CellSpace.cells().forEach(cell -> write(cell, rows));
+    return new CellFeatures(rows.build());
   }
 
   private static void write(Cell cell, SparseRows.Builder row) {

@@ -24,15 +24,15 @@ final class CellParts {
   /** How many parts there are for one pair of edges. */
   private static final int STATES = OPERATIONS * OPERATIONS;
 
-  private static final CellParts OF_ALL_CELLS =
-      new CellParts(CellFeatures.ofAllCells().rows(), new ArrayList<>());
+  private static final CellParts OF_ALL_CELLS = computed();
 
   private final SparseRows rows;
 
   /** The parts of the cell at index n stand from {@code PARTS_OF_A_CELL * n} on. */
   private final int[] parts = new int[PARTS_OF_A_CELL * CellSpace.SIZE];
 
-  private CellParts(SparseRows features, List<double[]> distinct) {
+  private CellParts(SparseRows features) {
+    List<double[]> distinct = new ArrayList<>();
     for (int part = 0; part < 3 * STATES; part++) {
       distinct.add(pair(part));
     }
@@ -108,6 +108,11 @@ final class CellParts {
   /** The parts of the cells of the space. */
   static CellParts ofAllCells() {
     return OF_ALL_CELLS;
+  }
+
+  /** The same, put together anew. */
+  static CellParts computed() {
+    return new CellParts(CellFeatures.ofAllCells().rows());
   }
 
   /** One row a part, {@link CellFeatures#SIZE} columns. Those of pairs come first. */

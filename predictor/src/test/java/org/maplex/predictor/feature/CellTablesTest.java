@@ -18,7 +18,7 @@ class CellTablesTest {
 
   @Test
   void putsEveryCellTogetherFromFewParts() {
-    CellParts parts = CellParts.ofAllCells();
+    CellParts parts = CellParts.computed();
     for (int index = 0; index < CellSpace.SIZE; index++) {
       double[] expected = new double[CellFeatures.SIZE];
       features.addTo(expected, index, 1);
@@ -27,6 +27,12 @@ class CellTablesTest {
         parts.rows().addTo(sum, parts.ofCells()[CellParts.PARTS_OF_A_CELL * index + i], 1);
       }
       assertArrayEquals(expected, sum);
+    }
+    for (int part = 0; part < parts.rows().rows(); part++) {
+      assertEquals(part < 75, parts.isPair(part));
+      if (part < 75) {
+        assertEquals(part < 25 ? 25 : part < 50 ? 50 : 75, parts.next(part));
+      }
     }
     assertTrue(parts.rows().rows() < 200, parts.rows().rows() + " parts");
   }

@@ -17,7 +17,15 @@ import org.maplex.predictor.KnownDevices;
 
 class ExecutionViewTest {
   private static Cell executed(ExecutionView view, Cell cell) {
-    return Cell.ofIndex(view.executedIndex(cell.index()));
+    return view.executed(cell);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void looksUpWhatIsExecuted(ExecutionView view) {
+    CellSpace.cells()
+        .forEach(
+            cell -> assertEquals(view.executed(cell).index(), view.executedIndex(cell.index())));
   }
 
   @Test
