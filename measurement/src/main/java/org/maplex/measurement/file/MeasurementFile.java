@@ -8,9 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Comment;
 import org.maplex.benchmarkdata.GrowingFile;
 import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.space.Cell;
@@ -23,7 +23,6 @@ import org.maplex.predictor.sample.SamplesFile;
  * open, no other process opens it. Its rows were all measured under the same conditions.
  */
 public final class MeasurementFile implements AutoCloseable {
-  private static final Pattern COMMENT = Pattern.compile("#.*");
   private static final int LONGEST_SHOWN = 60;
 
   private final Path file;
@@ -135,7 +134,7 @@ public final class MeasurementFile implements AutoCloseable {
   }
 
   private static boolean isRow(String line) {
-    return !COMMENT.matcher(line).replaceFirst("").isBlank();
+    return !Comment.removedFrom(line).isEmpty();
   }
 
   /** Refuses measurements that were not written by this class, and whatever is no plan. */

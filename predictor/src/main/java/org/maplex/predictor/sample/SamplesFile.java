@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Comment;
 import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
@@ -172,10 +173,10 @@ public final class SamplesFile {
     int line = 1;
     for (int start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; start <= text.length(); line++) {
       int end = start;
-      while (end < text.length() && !Printable.isBreak(text.charAt(end))) {
+      while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
         end++;
       }
-      String row = withoutComment(text.substring(start, end));
+      String row = Comment.removedFrom(text.substring(start, end));
       if (!row.isEmpty()) {
         row(fields(row, line), line, latencyExpected);
       }
@@ -184,11 +185,6 @@ public final class SamplesFile {
     if (columns == null) {
       throw BadInputException.at(file, 1, "the file is empty, " + EXPECTED_HEADER);
     }
-  }
-
-  private static String withoutComment(String line) {
-    int comment = line.indexOf('#');
-    return (comment < 0 ? line : line.substring(0, comment)).strip();
   }
 
   private void row(List<String> fields, int line, boolean latencyExpected) {

@@ -210,12 +210,20 @@ class SamplesFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\n", "\r\n", "\r", "\u2028", "\u0085"})
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
   void countsLinesHoweverTheyEnd(String end) {
     String csv = String.join(end, "architecture,latency_ms", "5,1", "", "9,2 # last");
     assertEquals(
         Map.of(Cell.ofIndex(5), List.of(2), Cell.ofIndex(9), List.of(4)), parse(csv).lines());
     assertEquals(parse(csv).lines(), parse(csv + end).lines());
+  }
+
+  /** As they come along with text from a page. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2028", "\u2029", "\u0085", "\u000b", "\f"})
+  void takesWhatEndsLinesElsewhereForPartOfAComment(String end) {
+    String csv = "# one%stwo\narchitecture,latency_ms\n5,1 # three%sfour\n".formatted(end, end);
+    assertEquals(Map.of(Cell.ofIndex(5), List.of(3)), parse(csv).lines());
   }
 
   @Test

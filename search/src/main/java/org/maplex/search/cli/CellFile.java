@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Comment;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.sample.SamplesFile;
 
@@ -15,9 +16,8 @@ import org.maplex.predictor.sample.SamplesFile;
  * {@code architecture}, such as a plan.
  */
 final class CellFile {
-  /** A header with the column, behind blank lines and comments. */
-  private static final Pattern TABLE =
-      Pattern.compile("(\\h*(#.*)?\\R)*+(.*,)?\\h*\"?architecture\"?\\h*(,.*)?(\\R|\\z)");
+  private static final Pattern HEADER =
+      Pattern.compile("(.*,)?\\h*\"?architecture\"?\\h*(,.*)?", Pattern.DOTALL);
 
   private CellFile() {}
 
@@ -29,9 +29,19 @@ final class CellFile {
    */
   static List<Cell> read(Path file) {
     String text = InputFile.text(file, "a file with one architecture a line");
-    return TABLE.matcher(text).lookingAt()
+    return isTable(text)
         ? SamplesFile.parseArchitectures(text.getBytes(StandardCharsets.UTF_8), file.toString())
         : lines(text, file);
+  }
+
+  /** Whether there is a header with the column before anything but blank lines and comments. */
+  private static boolean isTable(String text) {
+    return text.lines()
+        .map(Comment::removedFrom)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .filter(line -> HEADER.matcher(line).matches())
+        .isPresent();
   }
 
   private static List<Cell> lines(String list, Path file) {
@@ -39,7 +49,7 @@ final class CellFile {
     int number = 0;
     for (String line : list.lines().toList()) {
       number++;
-      String text = line.replaceFirst("#.*", "").strip();
+      String text = Comment.removedFrom(line);
       if (!text.isEmpty()) {
         try {
           cells.add(Cell.parse(text));
