@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -190,6 +192,33 @@ class FactorPlannerTest {
     Cell telling = planner.plan(4, pool, UNKNOWN).get(3);
     long higher = pool.stream().filter(cell -> contrast(cell) > contrast(telling)).count();
     assertTrue(higher < pool.size() / 50, telling + " is surpassed by " + higher);
+  }
+
+  /** Of views that both leave dead edges out, or both not, only where there are no others. */
+  @ParameterizedTest
+  @CsvSource({
+    "{}, EVERY_EDGE LIVE_EDGES|EVERY_EDGE ZEROS_FOLDED",
+    "'{\"graph\": \"live\"}', ZEROS_FOLDED LIVE_EDGES"
+  })
+  void tellsThoseViewsApartThatMatterMost(String specification, String pairs) {
+    List<Cell> pool = KnownDevices.randomCells(400, 6);
+    List<Cell> plan = planner.plan(4, pool, DeviceSpecification.parse(specification, "test"));
+    int[] before = plan.subList(0, 3).stream().mapToInt(Cell::index).toArray();
+    int[] asked = pool.stream().mapToInt(Cell::index).toArray();
+    double[] contrast = new double[asked.length];
+    for (String pair : pairs.split("\\|", -1)) {
+      String[] views = pair.split(" ", -1);
+      ExecutionView one = ExecutionView.valueOf(views[0]);
+      ExecutionView other = ExecutionView.valueOf(views[1]);
+      Vectors.add(contrast, 1, new ViewContrast(prior, one, before).to(other, asked));
+      Vectors.add(contrast, 1, new ViewContrast(prior, other, before).to(one, asked));
+    }
+    int best = pool.indexOf(plan.get(3));
+    for (int i = 0; i < asked.length; i++) {
+      if (!plan.subList(0, 3).contains(pool.get(i))) {
+        assertTrue(contrast[i] <= contrast[best] * (1 + 1e-9), pool.get(i) + " tells more");
+      }
+    }
   }
 
   private static Samples pruned(List<Cell> cells) {

@@ -129,6 +129,33 @@ class TargetRegressionTest {
     assertPredicts(rows.solve(), fit);
   }
 
+  /** The scale is a regression, too: of the latencies on what is expected of their cells. */
+  @Test
+  void findsTheScaleOfLeastSquaredErrorsRelativeToTheMeanOfTheSources() {
+    double[] weights = rowsOfSources().solve();
+    double[] h = space.coordinates(TARGET);
+    double products = 0;
+    double squares = 0;
+    for (int sample = 0; sample < SAMPLED.length; sample++) {
+      double[] x = sources.encoding().of(SAMPLED[sample]);
+      double expected = 0;
+      for (int a = 0; a < h.length; a++) {
+        for (int i = 0; i < x.length; i++) {
+          expected += h[a] * weights[a * x.length + i] * x[i];
+        }
+      }
+      expected = Math.max(0.1, expected);
+      double reference = sources.squaredReference(SAMPLED[sample]);
+      products += LATENCIES[sample] * expected / reference;
+      squares += expected * expected / reference;
+    }
+    double scale =
+        regression(SAMPLED, LATENCIES, List.of(List.of(), List.of(), List.of(), List.of()))
+            .fit()
+            .scale();
+    assertEquals(products / squares, scale, 1e-6 * scale);
+  }
+
   @Test
   void leavesASampleOutWithItsVirtualExamples() {
     List<List<VirtualExamples.Example>> virtual =
