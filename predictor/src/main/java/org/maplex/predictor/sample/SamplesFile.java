@@ -250,11 +250,20 @@ public final class SamplesFile {
           file, line, "two columns are called %s, expected one".formatted(name));
     }
     if (column < 0) {
-      String found = Printable.excerpt(String.join(",", header), LONGEST_ECHO);
-      String hint =
-          found.indexOf(';') >= 0 ? ". Maybe the columns are separated by ';': use ','." : "";
+      String whole = String.join(",", header);
+      String found = Printable.excerpt(whole, LONGEST_ECHO);
+      String hint = whole.indexOf(';') >= 0 ? "';'" : whole.indexOf('\t') >= 0 ? "tabs" : "";
       throw BadInputException.at(
-          file, line, "no column %s in \"%s\", %s%s".formatted(name, found, EXPECTED_HEADER, hint));
+          file,
+          line,
+          "no column %s in \"%s\", %s%s"
+              .formatted(
+                  name,
+                  found,
+                  EXPECTED_HEADER,
+                  hint.isEmpty()
+                      ? ""
+                      : ". Maybe the columns are separated by %s: use ','.".formatted(hint)));
     }
     return column;
   }

@@ -70,25 +70,33 @@ final class KeptMeasurements {
       return;
     }
     Optional<String> others = others(names);
-    measured.forEach(file -> refuseToLose(file, others.isEmpty() ? known : Set.of()));
-    if (others.isPresent() && Files.exists(verified)) {
-      throw BadInputException.in(
-          verified,
-          "this was measured on %s, expected only results of that beside it. Maybe name another directory with --out?"
-              .formatted(others.get()));
+    if (others.isEmpty()) {
+      measured.forEach(file -> refuseToLose(file, known));
+      return;
     }
+    Stream.concat(
+            measured.stream().filter(file -> !samples(file).isEmpty()),
+            Stream.of(verified).filter(Files::exists))
+        .findFirst()
+        .ifPresent(
+            file -> {
+              throw BadInputException.in(
+                  file,
+                  "this was measured on %s, expected only results of that beside it. Maybe name another directory with --out?"
+                      .formatted(others.get()));
+            });
   }
 
-  private static void refuseToLose(Path file, Set<Cell> known) {
-    List<Cell> unknown =
-        Measurements.readPlan(file).content().samples().stream()
-            .map(Sample::cell)
-            .filter(cell -> !known.contains(cell))
-            .toList();
+  private static List<Cell> samples(Path file) {
+    return Measurements.readPlan(file).content().samples().stream().map(Sample::cell).toList();
+  }
+
+  private void refuseToLose(Path file, Set<Cell> known) {
+    List<Cell> unknown = samples(file).stream().filter(cell -> !known.contains(cell)).toList();
     if (!unknown.isEmpty()) {
       throw BadInputException.in(
           file,
-          "%s measured here, of which this search knows nothing (%s) and over which it would write. Maybe go on with --resume %s --measurements %s, or name another directory with --out?"
+          "%s measured here, of which this search knows nothing (%s) and over which it would write. Maybe name another directory with --out, or go on with --resume %s --measurements %s?"
               .formatted(
                   unknown.size() == 1 ? "1 architecture is" : unknown.size() + " architectures are",
                   unknown.stream()
@@ -97,7 +105,7 @@ final class KeptMeasurements {
                       .collect(
                           Collectors.joining(", ", "", unknown.size() > MOST_NAMED ? ", ..." : "")),
                   file.getParent(),
-                  file));
+                  targets == 1 ? file : "NAME=" + file));
     }
   }
 

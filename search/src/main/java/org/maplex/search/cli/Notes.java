@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.Printable;
 import org.maplex.predictor.UnusualSample;
+import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 
 /** What a person should know about the measurements that were handed in. */
@@ -51,6 +52,23 @@ final class Notes {
         Figures.text(found.lowestMs()),
         Figures.text(found.highestMs()),
         Figures.text(found.medianMs()));
+  }
+
+  /**
+   * A sentence for standard error on an architecture that was measured anew.
+   *
+   * @param before what the file says of it
+   * @param usedMs what a later measurement says
+   */
+  static String onMeasuredAnew(Sample before, double usedMs, Measurements measurements) {
+    return Printable.text(
+        "%s:%d: architecture %d was measured at %s ms; a later measurement, %s ms, is used."
+            .formatted(
+                measurements.file(),
+                measurements.content().lines().get(before.cell()).get(0),
+                before.cell().index(),
+                Figures.text(before.latencyMs()),
+                Figures.text(usedMs)));
   }
 
   /** A warning each, for standard error, of measurements that do not belong to the others. */

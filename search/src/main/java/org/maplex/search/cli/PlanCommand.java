@@ -2,6 +2,7 @@ package org.maplex.search.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output.check(out);
     Output.checkKeeps(measurements, out);
+    refuseToLose();
     Optional<Measurements> soFar = Optional.ofNullable(measurements).map(Measurements::readPlan);
     Samples measured = soFar.map(read -> read.content().samples()).orElseGet(Samples::none);
     DeviceSpecification known = targetOptions.specification();
@@ -95,6 +97,27 @@ final class PlanCommand implements Callable<Integer> {
     Output.write(PlanCsv.text(plan), out, spec.commandLine().getOut());
     err.println(Printable.text(next(plan.size(), measured.size())));
     return 0;
+  }
+
+  /** Refuses to write a plan over one that somebody filled in. */
+  private void refuseToLose() {
+    if (out == null || !Files.exists(out)) {
+      return;
+    }
+    int measured;
+    try {
+      measured = Measurements.readPlan(out).content().samples().size();
+    } catch (BadInputException e) {
+      // No measurements.
+      return;
+    }
+    if (measured > 0) {
+      throw BadInputException.in(
+          out,
+          "%s measured in it, over which the plan would be written. Maybe go on from it with --measurements %s and another --out?"
+              .formatted(
+                  measured == 1 ? "1 architecture is" : measured + " architectures are", out));
+    }
   }
 
   /** The architectures that may be chosen. */

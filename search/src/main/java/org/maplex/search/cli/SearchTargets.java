@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The targets of a search with all that was measured on them, now or for an earlier search. */
 final class SearchTargets {
+  private static final int MOST_NAMED = 5;
+
   private final List<LimitedTarget> named;
   private final List<MeasuredTarget> targets;
   private final List<List<Measurements>> files;
@@ -183,12 +186,14 @@ final class SearchTargets {
       }
       List<Measurements> read =
           paths.stream().distinct().map(Measurements::read).collect(Collectors.toList());
-      measuredBefore.add(kept.map(file -> cells(read.get(read.size() - 1))).orElse(Set.of()));
+      List<Measurements> before =
+          read.stream().filter(each -> kept.filter(each.file()::equals).isPresent()).toList();
+      measuredBefore.add(before.stream().findFirst().map(SearchTargets::cells).orElse(Set.of()));
       files.add(read);
       targets.add(
           MeasuredTarget.own(
               own.name(),
-              together(read),
+              together(latestFirst(read, before, onCommandLine)),
               specification(own, configFile, read),
               config.predictor(),
               data));
@@ -240,11 +245,43 @@ final class SearchTargets {
                 .orElseGet(DeviceSpecification::unknown));
   }
 
-  /** What several files say; a row that stands in two of them counts once. */
+  /** What the command line names, what the search knew before, and what the configuration names. */
+  private static List<Measurements> latestFirst(
+      List<Measurements> read, List<Measurements> before, Optional<Path> onCommandLine) {
+    Set<Measurements> latest = new LinkedHashSet<>();
+    read.stream()
+        .filter(each -> onCommandLine.filter(each.file()::equals).isPresent())
+        .forEach(latest::add);
+    latest.addAll(before);
+    latest.addAll(read);
+    return List.copyOf(latest);
+  }
+
+  /** What several files say; what one says of an architecture counts before what later ones do. */
   private static Samples together(List<Measurements> files) {
-    Set<Sample> samples = new LinkedHashSet<>();
-    files.forEach(file -> file.content().samples().forEach(samples::add));
-    return Samples.of(samples);
+    Map<Cell, Sample> samples = new HashMap<>();
+    files.forEach(
+        file -> file.content().samples().forEach(each -> samples.putIfAbsent(each.cell(), each)));
+    return Samples.of(samples.values());
+  }
+
+  /** A sentence for each architecture that was measured anew; of many, on how many more there are. */
+  private static List<String> measuredAnew(List<Measurements> files, Samples used) {
+    Map<Cell, Double> usedMs = used.byCell();
+    List<String> notes = new ArrayList<>();
+    for (Measurements file : files) {
+      for (Sample sample : file.content().samples()) {
+        if (usedMs.get(sample.cell()) != sample.latencyMs()) {
+          notes.add(Notes.onMeasuredAnew(sample, usedMs.get(sample.cell()), file));
+        }
+      }
+    }
+    if (notes.size() <= MOST_NAMED) {
+      return notes;
+    }
+    List<String> first = new ArrayList<>(notes.subList(0, MOST_NAMED));
+    first.add("%d more measurements have later ones.".formatted(notes.size() - MOST_NAMED));
+    return first;
   }
 
   /** What was looked up, then measured on every target, is verified. */
@@ -293,6 +330,9 @@ final class SearchTargets {
   List<String> notes(Outcome outcome) {
     List<String> notes = new ArrayList<>(this.notes);
     files.stream().flatMap(List::stream).map(Notes::on).forEach(notes::addAll);
+    for (int i = 0; i < files.size(); i++) {
+      notes.addAll(measuredAnew(files.get(i), targets.get(i).samples()));
+    }
     for (int i = 0; i < targets.size(); i++) {
       List<UnusualSample> unusual = outcome.predictors().get(i).unusualSamples();
       for (UnusualSample sample : unusual) {
@@ -300,7 +340,8 @@ final class SearchTargets {
             files.isEmpty()
                 ? Optional.empty()
                 : files.get(i).stream()
-                    .filter(each -> each.content().lines().containsKey(sample.sample().cell()))
+                    .filter(
+                        each -> each.content().samples().stream().anyMatch(sample.sample()::equals))
                     .findFirst();
         notes.addAll(
             file.map(each -> Notes.onUnusual(List.of(sample), each))

@@ -170,13 +170,22 @@ final class Summary {
     }
     if (!outcome.measureNext().isEmpty()) {
       Path plan = directory.resolve(ResultDirectory.MEASURE_NEXT);
-      return "Next: measure the %s in %s, fill in latency_ms, then maplex search %s --resume %s"
-              .formatted(
-                  count(outcome.measureNext().size(), "architecture", "architectures"),
-                  plan,
-                  config,
-                  directory)
-          + " --measurements %s.".formatted(plan);
+      String toMeasure = count(outcome.measureNext().size(), "architecture", "architectures");
+      List<String> names =
+          outcome.config().targets().stream().map(target -> target.target().name()).toList();
+      if (names.size() > 1) {
+        return "Next: measure the %s in %s on each device, fill in latency_ms in a copy of it for each, then maplex search %s --resume %s %s."
+            .formatted(
+                toMeasure,
+                plan,
+                config,
+                directory,
+                names.stream()
+                    .map("--measurements %s=FILE"::formatted)
+                    .collect(Collectors.joining(" ")));
+      }
+      return "Next: measure the %s in %s, fill in latency_ms, then maplex search %s --resume %s --measurements %s."
+          .formatted(toMeasure, plan, config, directory, plan);
     }
     if (!(outcome.best() instanceof Recommendation.Take take)) {
       return "Next: raise the limit or lower the confidence in the configuration.";
@@ -196,12 +205,11 @@ final class Summary {
       return "Next: train %d; it was measured, and nothing more accurate is worth measuring."
           .formatted(index);
     }
-    String elsewhere =
-        "measure %d on the device, add it to the measurements, and search again".formatted(index);
     return outcome.config().targets().size() > 1
-        ? "Next: %s.".formatted(elsewhere)
-        : "Next: maplex verify %s if the device is this machine, else %s."
-            .formatted(directory, elsewhere);
+        ? "Next: measure %d on each device, add it to their measurements, and search again."
+            .formatted(index)
+        : "Next: maplex verify %s if the device is this machine, else measure %d on the device, add it to the measurements, and search again."
+            .formatted(directory, index);
   }
 
   /** How sure it is that a limit holds, in whole percent; certain is only what was measured. */

@@ -103,7 +103,9 @@ final class VerifyCommand implements Callable<Integer> {
   private static void refuseOthersThanThisMachine(SavedResult result, Path file) {
     if (result.targets().size() > 1) {
       throw BadInputException.in(
-          file, "the search was for several devices, expected one for a single device.");
+          file,
+          "the search was for several devices, expected one for a single device. Maybe maplex measure"
+              + " on each of them, then maplex search with --resume and --measurements NAME=FILE.");
     }
     SavedResult.SearchedTarget target = result.targets().get(0);
     if (target.isRehearsal()) {

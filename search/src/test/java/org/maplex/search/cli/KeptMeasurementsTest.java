@@ -136,4 +136,83 @@ class KeptMeasurementsTest {
     Said.by("search", config, "--out", out).done();
     assertTrue(Files.size(out.resolve("result.json")) > 1000);
   }
+
+  private String kept(int index) throws IOException {
+    return Files.readAllLines(out.resolve("measurements.csv")).stream()
+        .filter(line -> line.startsWith(index + ","))
+        .map(line -> line.substring(line.lastIndexOf(',') + 1))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The file that the configuration names says what it always said. */
+  @Test
+  void theLatestMeasurementCountsAndStays() throws IOException {
+    Said.by("search", config, "--out", out).done();
+    String first = Files.readAllLines(out.resolve("measurements.csv")).get(1);
+    int index = Integer.parseInt(first.substring(0, first.indexOf(',')));
+    String before = kept(index);
+    Path anew = write("anew.csv", "architecture,latency_ms\n%d,8.25\n".formatted(index));
+    String said = Said.by("search", config, "--resume", out, "--measurements", anew).done().err();
+    assertEquals("8.25", kept(index));
+    assertTrue(
+        said.contains(
+            "architecture %d was measured at %s ms; a later measurement, 8.25 ms, is used."
+                .formatted(index, before)),
+        said);
+    Said.by("search", config, "--resume", out).done();
+    assertEquals("8.25", kept(index));
+    write("anew.csv", "architecture,latency_ms\n%d,8.375\n".formatted(index));
+    Said.by("search", config, "--resume", out, "--measurements", anew).done();
+    assertEquals("8.375", kept(index));
+  }
+
+  @Test
+  void aSearchForAnotherDeviceIsToldToGoElsewhere() throws IOException {
+    Said.by("search", config, "--out", out).done();
+    Path other = write("other.json", configuration("other-board"));
+    String message = refused("search", other, "--out", out);
+    assertTrue(
+        message.startsWith(
+            "%s: this was measured on my-board".formatted(out.resolve("measurements.csv"))),
+        message);
+    assertTrue(message.contains("--out") && !message.contains("--resume"), message);
+  }
+
+  /** As it is printed, but for the names of the files. */
+  @Test
+  void whatIsMeasuredNextOnSeveralDevicesIsTakenAsTheSearchSays() throws IOException {
+    Path fleet =
+        write(
+            "fleet.json",
+            """
+            {
+              "targets": [
+                {"name": "a", "measurements": "my-board.csv",
+                 "latencyMs": {"max": 15, "confidence": 0.9}},
+                {"name": "b", "measurements": "my-board.csv",
+                 "latencyMs": {"max": 15, "confidence": 0.9}}
+              ],
+              "accuracy": {"dataset": "cifar10"},
+              "strategy": {"name": "random", "accuracyQueries": 20},
+              "verify": 2
+            }
+            """);
+    String said = Said.by("search", fleet, "--out", out).done().err();
+    assertTrue(
+        said.contains(
+            "maplex search %s --resume %s --measurements a=FILE --measurements b=FILE."
+                .formatted(fleet, out)),
+        said);
+    Path plan = filledIn();
+    Said.by(
+            "search",
+            fleet,
+            "--resume",
+            out,
+            "--measurements",
+            "a=" + plan,
+            "--measurements",
+            "b=" + plan)
+        .done();
+  }
 }

@@ -162,4 +162,21 @@ class PlanCommandTest {
             .contains("rows without a latency yet, which are passed over: 2 (lines 3, 4)."),
         predicted.err());
   }
+
+  @Test
+  void doesNotWriteOverLatenciesThatSomebodyFilledIn() throws IOException {
+    Path file = directory.resolve("plan.csv");
+    Said.by("plan", "--samples", 3, "--sources", "fpga", "--out", file).done();
+    Said.by("plan", "--samples", 2, "--sources", "fpga", "--out", file).done();
+    String filled = Files.readString(file).replaceFirst(",\n", ",12.5\n");
+    Files.writeString(file, filled);
+    String message =
+        Said.by("plan", "--samples", 2, "--sources", "fpga", "--out", file).refused().err();
+    assertTrue(message.startsWith(file + ": 1 architecture is measured in it"), message);
+    assertTrue(message.contains("--measurements " + file), message);
+    assertEquals(filled, Files.readString(file));
+    // What is no file of measurements is the person's to overwrite.
+    Files.writeString(file, "notes");
+    Said.by("plan", "--samples", 2, "--sources", "fpga", "--out", file).done();
+  }
 }
