@@ -265,7 +265,9 @@ final class SearchTargets {
     return Samples.of(samples.values());
   }
 
-  /** A sentence for each architecture that was measured anew; of many, on how many more there are. */
+  /**
+   * A sentence for each architecture that was measured anew; of many, on how many more there are.
+   */
   private static List<String> measuredAnew(List<Measurements> files, Samples used) {
     Map<Cell, Double> usedMs = used.byCell();
     List<String> notes = new ArrayList<>();

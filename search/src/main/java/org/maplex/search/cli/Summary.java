@@ -188,7 +188,7 @@ final class Summary {
           .formatted(toMeasure, plan, config, directory, plan);
     }
     if (!(outcome.best() instanceof Recommendation.Take take)) {
-      return "Next: raise the limit or lower the confidence in the configuration.";
+      return "Next: raise the limit that nothing keeps, or lower its confidence, in the configuration.";
     }
     int index = take.evaluation().cell().index();
     boolean isOwn =

@@ -1,19 +1,27 @@
 package org.maplex.search.recommendation;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.search.constraint.Constraint;
+import org.maplex.search.constraint.FlopsConstraint;
+import org.maplex.search.constraint.ParameterConstraint;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Candidate;
 import org.maplex.search.objective.Evaluation;
 import org.maplex.search.strategy.SearchProblem;
+import org.maplex.search.strategy.TargetDevice;
 
 /** The architecture to take, or why there is none. */
 @API(status = API.Status.STABLE)
@@ -88,13 +96,62 @@ public sealed interface Recommendation {
             .orElseThrow();
     return new None(
         String.format(
-            Locale.ROOT,
-            "No architecture satisfies the constraints. The fastest, %d, is expected to take %s,"
-                + " with %d parameters and %d FLOPs.",
-            fastest.cell().index(),
-            latencies(fastest, problem),
-            fastest.parameters(),
-            fastest.flops()));
+                Locale.ROOT,
+                "No architecture satisfies the constraints. The fastest, %d, is expected to take %s,"
+                    + " with %d parameters and %d FLOPs.",
+                fastest.cell().index(),
+                latencies(fastest, problem),
+                fastest.parameters(),
+                fastest.flops())
+            + " "
+            + whatFails(problem));
+  }
+
+  /** Which bounds nothing keeps, whatever the others are. */
+  private static String whatFails(SearchProblem problem) {
+    List<String> failing = new ArrayList<>();
+    for (TargetDevice device : problem.devices()) {
+      device
+          .limit()
+          .ifPresent(
+              limit -> {
+                double highest =
+                    CellSpace.cells().mapToDouble(device::feasibleProbability).max().orElseThrow();
+                if (highest < limit.confidence()) {
+                  failing.add(
+                      String.format(
+                          Locale.ROOT,
+                          "None is within %s ms%s with a probability of %s, the highest is %.2f.",
+                          number(limit.maxMs()),
+                          problem.devices().size() > 1 ? " on " + device.name() : "",
+                          number(limit.confidence()),
+                          highest));
+                }
+              });
+    }
+    for (Constraint constraint : problem.constraints()) {
+      if (problem.candidates().allMatch(candidate -> constraint.violation(candidate) > 0)) {
+        failing.add(
+            constraint instanceof FlopsConstraint flops
+                ? "None has %d FLOPs or fewer, the fewest are %d."
+                    .formatted(flops.max(), least(problem, Candidate::flops))
+                : "None has %d parameters or fewer, the fewest are %d."
+                    .formatted(
+                        ((ParameterConstraint) constraint).max(),
+                        least(problem, Candidate::parameters)));
+      }
+    }
+    return failing.isEmpty()
+        ? "Each constraint can be satisfied, but not all of them by one architecture."
+        : String.join(" ", failing);
+  }
+
+  private static long least(SearchProblem problem, ToLongFunction<Candidate> cost) {
+    return problem.candidates().mapToLong(cost).min().orElseThrow();
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private static String latencies(Candidate candidate, SearchProblem problem) {

@@ -1,6 +1,7 @@
 package org.maplex.search.recommendation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.search.constraint.FlopsConstraint;
 import org.maplex.search.constraint.LatencyLimit;
+import org.maplex.search.constraint.ParameterConstraint;
 import org.maplex.search.exact.ExactFront;
 import org.maplex.search.front.ParetoFront;
 import org.maplex.search.objective.Candidate;
@@ -48,12 +51,56 @@ class RecommendationTest {
     Candidate fastest =
         problem.candidates().min(Comparator.comparingDouble(Candidate::latencyMs)).orElseThrow();
     assertEquals(
-        "No architecture satisfies the constraints. The fastest, %d, is expected to take %.4g ms, with %d parameters and %d FLOPs."
+        "No architecture satisfies the constraints. The fastest, %d, is expected to take %.4g ms, with %d parameters and %d FLOPs. None is within 0.1 ms with a probability of 0.9, the highest is 0.00."
             .formatted(
                 fastest.cell().index(), fastest.latencyMs(), fastest.parameters(), fastest.flops()),
         none.reason());
     NoSuchElementException e = assertThrows(NoSuchElementException.class, none::orElseThrow);
     assertEquals(none.reason(), e.getMessage());
+  }
+
+  private static String reason(SearchProblem problem) {
+    return assertInstanceOf(Recommendation.None.class, Recommendation.of(List.of(), problem))
+        .reason();
+  }
+
+  @Test
+  void namesEachBoundThatNothingKeepsAndTheBestThereIs() {
+    String costs =
+        reason(
+            Problems.on(
+                "eyeriss",
+                new LatencyLimit(100, 0.9),
+                new FlopsConstraint(1),
+                new ParameterConstraint(1000)));
+    SearchProblem free = Problems.on("eyeriss");
+    long flops = free.candidates().mapToLong(Candidate::flops).min().orElseThrow();
+    long parameters = free.candidates().mapToLong(Candidate::parameters).min().orElseThrow();
+    assertTrue(
+        costs.endsWith(
+            "None has 1 FLOPs or fewer, the fewest are %d. None has 1000 parameters or fewer, the fewest are %d."
+                .formatted(flops, parameters)),
+        costs);
+    assertFalse(costs.contains("within"), costs);
+  }
+
+  @Test
+  void saysWhereEachBoundCanBeKeptButNotAllOfThem() {
+    SearchProblem free = Problems.on("raspi4");
+    Candidate fastest =
+        free.candidates().min(Comparator.comparingDouble(Candidate::latencyMs)).orElseThrow();
+    long least = free.candidates().mapToLong(Candidate::parameters).min().orElseThrow();
+    // The fastest on this device are not the smallest.
+    assertTrue(fastest.parameters() > least);
+    SearchProblem both =
+        Problems.on(
+            "raspi4",
+            new LatencyLimit(Math.nextUp(fastest.latencyMs()), 0.9),
+            new ParameterConstraint(least));
+    assertTrue(
+        reason(both)
+            .endsWith("Each constraint can be satisfied, but not all of them by one architecture."),
+        reason(both));
   }
 
   @Test
