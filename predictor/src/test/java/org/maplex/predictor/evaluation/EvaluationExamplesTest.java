@@ -16,12 +16,8 @@ import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.sample.Sampling;
 
 class EvaluationExamplesTest {
-  static List<Protocol> protocols() {
-    return Protocol.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("protocols")
+  @MethodSource("org.maplex.predictor.evaluation.Protocol#all")
   void keepsExamplesOfTheFirstMethodAndSamplingAtTheTypicalNumberOfSamples(Protocol protocol) {
     EvaluatedMethod other = new EvaluatedMethod("other", new Witness().method().predictor());
     List<String> targets = List.of("fpga", "raspi4");
@@ -50,7 +46,7 @@ class EvaluationExamplesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("protocols")
+  @MethodSource("org.maplex.predictor.evaluation.Protocol#all")
   void showsByExampleWhatTheFirstRepetitionBelieved(Protocol protocol) {
     EvaluationPlan plan =
         plan(protocol, FACTOR, List.of(Sampling.RANDOM), List.of(4), List.of("raspi4"));

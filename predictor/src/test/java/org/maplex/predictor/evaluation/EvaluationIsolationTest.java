@@ -24,12 +24,8 @@ import org.maplex.predictor.sample.Sampling;
 
 /** What may reach a method, and what may not. */
 class EvaluationIsolationTest {
-  static List<Protocol> protocols() {
-    return Protocol.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("protocols")
+  @MethodSource("org.maplex.predictor.evaluation.Protocol#all")
   void letsNothingButSamplesAndSpecificationReachAMethod(Protocol protocol) {
     Witness witness = new Witness();
     List<String> targets = List.of("raspi4", "pixel2");
@@ -95,7 +91,7 @@ class EvaluationIsolationTest {
 
   /** The latencies that were not sampled may be anything. */
   @ParameterizedTest
-  @MethodSource("protocols")
+  @MethodSource("org.maplex.predictor.evaluation.Protocol#all")
   void predictsTheSameWhateverTheUnsampledLatenciesAre(Protocol protocol) {
     EvaluationPlan plan = plan(protocol, FACTOR, BOTH, List.of(4), List.of("gold_6226"));
     Evaluation evaluation = new Evaluation(plan, DATA);

@@ -82,12 +82,8 @@ class EvaluationTest {
         () -> assertTrue(figures.of(Measure.COVERAGE90) >= 0.85, figures.toString()));
   }
 
-  static List<Protocol> protocols() {
-    return Protocol.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("protocols")
+  @MethodSource("org.maplex.predictor.evaluation.Protocol#all")
   void givesTheSameRowsOnAnyNumberOfThreadsAndInAnyCompany(Protocol protocol) {
     EvaluationPlan all =
         plan(protocol, new Witness().method(), BOTH, List.of(5, 2), List.of("fpga", "raspi4"));

@@ -32,10 +32,6 @@ class ProtocolTest {
     return protocol.trial(DATA.knownDevice(target), SEED, DATA);
   }
 
-  static List<Protocol> protocols() {
-    return Protocol.all();
-  }
-
   private static double[] latenciesMs(Trial trial) {
     return CellSpace.cells().mapToDouble(trial::latencyMs).toArray();
   }
@@ -126,7 +122,7 @@ class ProtocolTest {
 
   /** What may be planned must not tell which target it is planned for. */
   @ParameterizedTest
-  @MethodSource("protocols")
+  @MethodSource("org.maplex.predictor.evaluation.Protocol#all")
   void plansFromTheSameCellsForEveryTarget(Protocol protocol) {
     List<Cell> pool = trial(protocol, "fpga").plannable();
     for (String target : List.of("raspi4", "pixel2", "gold_6226")) {
@@ -135,7 +131,7 @@ class ProtocolTest {
   }
 
   @ParameterizedTest
-  @MethodSource("protocols")
+  @MethodSource("org.maplex.predictor.evaluation.Protocol#all")
   void drawsTheSameWithTheSameSeedAndFewerOfTheSame(Protocol protocol) {
     Trial trial = trial(protocol, "eyeriss");
     List<Cell> ten = trial.draw(10, SEED.random("samples", "eyeriss"));

@@ -98,7 +98,7 @@ final class KeptMeasurements {
           file,
           "%s measured here, of which this search knows nothing (%s) and over which it would write. Maybe name another directory with --out, or go on with --resume %s --measurements %s?"
               .formatted(
-                  unknown.size() == 1 ? "1 architecture is" : unknown.size() + " architectures are",
+                  Summary.count(unknown.size(), "architecture is", "architectures are"),
                   unknown.stream()
                       .limit(MOST_NAMED)
                       .map(cell -> String.valueOf(cell.index()))

@@ -115,8 +115,7 @@ final class PlanCommand implements Callable<Integer> {
       throw BadInputException.in(
           out,
           "%s measured in it, over which the plan would be written. Maybe go on from it with --measurements %s and another --out?"
-              .formatted(
-                  measured == 1 ? "1 architecture is" : measured + " architectures are", out));
+              .formatted(Summary.count(measured, "architecture is", "architectures are"), out));
     }
   }
 

@@ -5,16 +5,15 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
@@ -36,11 +35,9 @@ import picocli.CommandLine.ParameterException;
 
 /** The targets of a search with all that was measured on them, now or for an earlier search. */
 final class SearchTargets {
-  private static final int MOST_NAMED = 5;
-
   private final List<LimitedTarget> named;
   private final List<MeasuredTarget> targets;
-  private final List<List<Measurements>> files;
+  private final List<TargetMeasurements> measurements;
   private final EarlierSearch earlier;
   private final List<String> notes;
   private final Optional<Path> resumed;
@@ -48,13 +45,13 @@ final class SearchTargets {
   private SearchTargets(
       List<LimitedTarget> named,
       List<MeasuredTarget> targets,
-      List<List<Measurements>> files,
+      List<TargetMeasurements> measurements,
       EarlierSearch earlier,
       List<String> notes,
       Path resume) {
     this.named = List.copyOf(named);
     this.targets = List.copyOf(targets);
-    this.files = files.stream().map(List::copyOf).toList();
+    this.measurements = List.copyOf(measurements);
     this.earlier = earlier;
     this.notes = List.copyOf(notes);
     this.resumed = Optional.ofNullable(resume);
@@ -164,37 +161,30 @@ final class SearchTargets {
     earlier.ifPresent(kept -> kept.refuseOthers(names(config.targets())));
     List<LimitedTarget> named = new ArrayList<>();
     List<MeasuredTarget> targets = new ArrayList<>();
-    List<List<Measurements>> files = new ArrayList<>();
-    List<Set<Cell>> measuredBefore = new ArrayList<>();
+    List<TargetMeasurements> measurements = new ArrayList<>();
     for (int i = 0; i < config.targets().size(); i++) {
       Target.OwnDevice own = (Target.OwnDevice) config.targets().get(i).target();
       Optional<Path> onCommandLine = Optional.ofNullable(chosen.get(own.name()));
       int position = i;
       Optional<Path> kept = earlier.map(each -> each.file(position)).filter(Files::exists);
-      List<Path> paths = new ArrayList<>();
-      onCommandLine.ifPresent(paths::add);
-      if (onCommandLine.isEmpty() || resume != null) {
-        own.measurements().map(configFile::resolveSibling).ifPresent(paths::add);
-      }
-      kept.ifPresent(paths::add);
-      if (paths.isEmpty()) {
+      Optional<Path> configured =
+          own.measurements()
+              .filter(file -> onCommandLine.isEmpty() || resume != null)
+              .map(configFile::resolveSibling);
+      if (onCommandLine.isEmpty() && configured.isEmpty() && kept.isEmpty()) {
         throw BadInputException.in(
             configFile,
             "the target %s has no measurements, expected a file. Maybe add --measurements FILE, or"
                     .formatted(own.name())
                 + " \"measurements\" beside its name; maplex plan says what to measure.");
       }
-      List<Measurements> read =
-          paths.stream().distinct().map(Measurements::read).collect(Collectors.toList());
-      List<Measurements> before =
-          read.stream().filter(each -> kept.filter(each.file()::equals).isPresent()).toList();
-      measuredBefore.add(before.stream().findFirst().map(SearchTargets::cells).orElse(Set.of()));
-      files.add(read);
+      TargetMeasurements measured = new TargetMeasurements(onCommandLine, configured, kept);
+      measurements.add(measured);
       targets.add(
           MeasuredTarget.own(
               own.name(),
-              together(latestFirst(read, before, onCommandLine)),
-              specification(own, configFile, read),
+              measured.samples(),
+              measured.refine(specification(own, configFile)),
               config.predictor(),
               data));
       // Which file the command line named does not matter, but what it holds.
@@ -208,8 +198,8 @@ final class SearchTargets {
     return new SearchTargets(
         named,
         targets,
-        files,
-        earlier(known, targets, measuredBefore),
+        measurements,
+        earlier(known, targets, measurements),
         leftOut(named, targets, data),
         resume);
   }
@@ -230,67 +220,19 @@ final class SearchTargets {
     return notes;
   }
 
-  private static Set<Cell> cells(Measurements measurements) {
-    return measurements.content().samples().stream().map(Sample::cell).collect(Collectors.toSet());
-  }
-
-  /** What the configuration says of a device, and the first file of measurements. */
-  private static DeviceSpecification specification(
-      Target.OwnDevice own, Path configFile, List<Measurements> read) {
-    return read.get(0)
-        .refine(
-            own.specification()
-                .map(configFile::resolveSibling)
-                .map(InputFile::specification)
-                .orElseGet(DeviceSpecification::unknown));
-  }
-
-  /** What the command line names, what the search knew before, and what the configuration names. */
-  private static List<Measurements> latestFirst(
-      List<Measurements> read, List<Measurements> before, Optional<Path> onCommandLine) {
-    Set<Measurements> latest = new LinkedHashSet<>();
-    read.stream()
-        .filter(each -> onCommandLine.filter(each.file()::equals).isPresent())
-        .forEach(latest::add);
-    latest.addAll(before);
-    latest.addAll(read);
-    return List.copyOf(latest);
-  }
-
-  /** What several files say; what one says of an architecture counts before what later ones do. */
-  private static Samples together(List<Measurements> files) {
-    Map<Cell, Sample> samples = new HashMap<>();
-    files.forEach(
-        file -> file.content().samples().forEach(each -> samples.putIfAbsent(each.cell(), each)));
-    return Samples.of(samples.values());
-  }
-
-  /**
-   * A sentence for each architecture that was measured anew; of many, on how many more there are.
-   */
-  private static List<String> measuredAnew(List<Measurements> files, Samples used) {
-    Map<Cell, Double> usedMs = used.byCell();
-    List<String> notes = new ArrayList<>();
-    for (Measurements file : files) {
-      for (Sample sample : file.content().samples()) {
-        if (usedMs.get(sample.cell()) != sample.latencyMs()) {
-          notes.add(Notes.onMeasuredAnew(sample, usedMs.get(sample.cell()), file));
-        }
-      }
-    }
-    if (notes.size() <= MOST_NAMED) {
-      return notes;
-    }
-    List<String> first = new ArrayList<>(notes.subList(0, MOST_NAMED));
-    first.add("%d more measurements have later ones.".formatted(notes.size() - MOST_NAMED));
-    return first;
+  /** What the configuration says of a device. */
+  private static DeviceSpecification specification(Target.OwnDevice own, Path configFile) {
+    return own.specification()
+        .map(configFile::resolveSibling)
+        .map(InputFile::specification)
+        .orElseGet(DeviceSpecification::unknown);
   }
 
   /** What was looked up, then measured on every target, is verified. */
   private static EarlierSearch earlier(
       Optional<AccuraciesCsv.Content> known,
       List<MeasuredTarget> targets,
-      List<Set<Cell>> measuredBefore) {
+      List<TargetMeasurements> measurements) {
     if (known.isEmpty()) {
       return EarlierSearch.NONE;
     }
@@ -300,7 +242,8 @@ final class SearchTargets {
           targets.stream()
               .allMatch(
                   target -> target.samples().stream().anyMatch(each -> each.cell().equals(cell)));
-      if (isMeasured && measuredBefore.stream().anyMatch(before -> !before.contains(cell))) {
+      if (isMeasured
+          && measurements.stream().anyMatch(each -> !each.measuredBefore().contains(cell))) {
         verified.add(cell);
       }
     }
@@ -321,33 +264,31 @@ final class SearchTargets {
     return earlier;
   }
 
+  private Stream<Measurements> files() {
+    return measurements.stream().map(TargetMeasurements::files).flatMap(List::stream);
+  }
+
   /** The bytes of all files of measurements one after the other, empty if there are none. */
   Optional<byte[]> measurementBytes() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    files.stream().flatMap(List::stream).forEach(file -> all.writeBytes(file.bytes()));
-    return files.isEmpty() ? Optional.empty() : Optional.of(all.toByteArray());
+    files().forEach(file -> all.writeBytes(file.bytes()));
+    return measurements.isEmpty() ? Optional.empty() : Optional.of(all.toByteArray());
   }
 
   /** What a person should know about the measurements, one sentence each. */
   List<String> notes(Outcome outcome) {
     List<String> notes = new ArrayList<>(this.notes);
-    files.stream().flatMap(List::stream).map(Notes::on).forEach(notes::addAll);
-    for (int i = 0; i < files.size(); i++) {
-      notes.addAll(measuredAnew(files.get(i), targets.get(i).samples()));
-    }
+    files().map(Notes::on).forEach(notes::addAll);
+    measurements.stream().map(TargetMeasurements::measuredAnew).forEach(notes::addAll);
     for (int i = 0; i < targets.size(); i++) {
-      List<UnusualSample> unusual = outcome.predictors().get(i).unusualSamples();
-      for (UnusualSample sample : unusual) {
-        Optional<Measurements> file =
-            files.isEmpty()
-                ? Optional.empty()
-                : files.get(i).stream()
-                    .filter(
-                        each -> each.content().samples().stream().anyMatch(sample.sample()::equals))
-                    .findFirst();
+      Outcome.Prediction predictor = outcome.predictors().get(i);
+      Optional<TargetMeasurements> measured =
+          measurements.isEmpty() ? Optional.empty() : Optional.of(measurements.get(i));
+      for (UnusualSample unusual : predictor.unusualSamples()) {
         notes.addAll(
-            file.map(each -> Notes.onUnusual(List.of(sample), each))
-                .orElse(Notes.onUnusual(List.of(sample), outcome.predictors().get(i).target())));
+            measured
+                .flatMap(each -> each.onUnusual(unusual))
+                .orElseGet(() -> Notes.onUnusual(List.of(unusual), predictor.target())));
       }
     }
     return notes;
@@ -366,8 +307,7 @@ final class SearchTargets {
     KeptMeasurements kept = new KeptMeasurements(directory, targets.size());
     kept.refuseToLose(
         names(named),
-        files.stream()
-            .flatMap(List::stream)
+        files()
             .map(Measurements::file)
             .filter(file -> resumed.isEmpty() || !file.startsWith(resumed.get()))
             .toList(),
@@ -379,7 +319,7 @@ final class SearchTargets {
 
   /** Keeps what was measured beside the results, for a search that goes on from there. */
   List<String> keep(Outcome outcome, ResultDirectory.Update update) {
-    if (files.isEmpty()) {
+    if (measurements.isEmpty()) {
       return List.of();
     }
     return IntStream.range(0, targets.size())

@@ -1,6 +1,5 @@
 package org.maplex.search.recommendation;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
+import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.search.constraint.Constraint;
@@ -103,11 +103,10 @@ public sealed interface Recommendation {
                 latencies(fastest, problem),
                 fastest.parameters(),
                 fastest.flops())
-            + " "
             + whatFails(problem));
   }
 
-  /** Which bounds nothing keeps, whatever the others are. */
+  /** Which bounds nothing keeps, whatever the others are; nothing where some keep them all. */
   private static String whatFails(SearchProblem problem) {
     List<String> failing = new ArrayList<>();
     for (TargetDevice device : problem.devices()) {
@@ -122,9 +121,9 @@ public sealed interface Recommendation {
                       String.format(
                           Locale.ROOT,
                           "None is within %s ms%s with a probability of %s, the highest is %.2f.",
-                          number(limit.maxMs()),
+                          Figures.text(limit.maxMs()),
                           problem.devices().size() > 1 ? " on " + device.name() : "",
-                          number(limit.confidence()),
+                          Figures.text(limit.confidence()),
                           highest));
                 }
               });
@@ -141,17 +140,14 @@ public sealed interface Recommendation {
                         least(problem, Candidate::parameters)));
       }
     }
-    return failing.isEmpty()
-        ? "Each constraint can be satisfied, but not all of them by one architecture."
-        : String.join(" ", failing);
+    if (failing.isEmpty() && problem.candidates().noneMatch(problem::isFeasible)) {
+      failing.add("Each constraint can be satisfied, but not all of them by one architecture.");
+    }
+    return failing.stream().map(" "::concat).collect(Collectors.joining());
   }
 
   private static long least(SearchProblem problem, ToLongFunction<Candidate> cost) {
     return problem.candidates().mapToLong(cost).min().orElseThrow();
-  }
-
-  private static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private static String latencies(Candidate candidate, SearchProblem problem) {

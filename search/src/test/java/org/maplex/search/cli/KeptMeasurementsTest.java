@@ -97,11 +97,16 @@ class KeptMeasurementsTest {
     assertTrue(message.contains("--out"), message);
   }
 
-  @Test
-  void noSearchGoesOnFromWhatWasMeasuredOnAnotherDevice() throws IOException {
+  /** What a search for another device is told of this directory. */
+  private String refusedForAnotherDevice(String option) throws IOException {
     Said.by("search", config, "--out", out).done();
     Path other = write("other.json", configuration("other-board"));
-    String message = refused("search", other, "--resume", out);
+    return refused("search", other, option, out);
+  }
+
+  @Test
+  void noSearchGoesOnFromWhatWasMeasuredOnAnotherDevice() throws IOException {
+    String message = refusedForAnotherDevice("--resume");
     assertTrue(
         message.startsWith(
             "%s: this search was for my-board, expected one for other-board"
@@ -168,9 +173,7 @@ class KeptMeasurementsTest {
 
   @Test
   void aSearchForAnotherDeviceIsToldToGoElsewhere() throws IOException {
-    Said.by("search", config, "--out", out).done();
-    Path other = write("other.json", configuration("other-board"));
-    String message = refused("search", other, "--out", out);
+    String message = refusedForAnotherDevice("--out");
     assertTrue(
         message.startsWith(
             "%s: this was measured on my-board".formatted(out.resolve("measurements.csv"))),
