@@ -6,10 +6,11 @@ import org.maplex.benchmarkdata.space.Edge;
 import org.maplex.benchmarkdata.space.Operation;
 
 /**
- * The features of executed cells in which latencies are close to linear. A row has {@link #SIZE}
+ * The features of executions in which latencies are close to linear. A row has {@link #SIZE}
  * columns: a constant, each edge's operation one-hot, how often each operation occurs, the depth in
  * convolutions, the number of additions, whether anything reaches the output node, whether there is
- * a 1x1 and a 3x3 convolution, and the product of their numbers.
+ * a 1x1 and a 3x3 convolution, and the product of their numbers. The last columns count what makes
+ * an {@link Execution} other than that of a cell, and are 0 for those of cells.
  */
 public final class CellFeatures {
   private static final int OPERATIONS = Operation.values().length;
@@ -31,8 +32,20 @@ public final class CellFeatures {
   private static final int HAS_3X3 = HAS_1X1 + 1;
   private static final int PRODUCT = HAS_3X3 + 1;
 
-  /** How many features a cell has. */
-  public static final int SIZE = PRODUCT + 1;
+  /** The column that counts multiplications by zero. From here on, cells have 0. */
+  public static final int TIMES_ZERO = PRODUCT + 1;
+
+  /** The column that counts the ReLUs that do not run on their own. */
+  public static final int JOINED_RELUS = TIMES_ZERO + 1;
+
+  /** The column that counts the additions that do not run on their own. */
+  public static final int JOINED_SUMS = JOINED_RELUS + 1;
+
+  /** The column that counts copies from one layout into another. */
+  public static final int REORDERS = JOINED_SUMS + 1;
+
+  /** How many features an execution has. */
+  public static final int SIZE = REORDERS + 1;
 
   private final SparseRows rows;
   private final double[] mean;
@@ -42,20 +55,33 @@ public final class CellFeatures {
     this.rows = rows;
     this.mean = new double[SIZE];
     this.standardDeviation = new double[SIZE];
-    double[] squares = new double[SIZE];
-    for (int index = 0; index < rows.rows(); index++) {
-      rows.addTo(mean, index, 1.0 / rows.rows());
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      rows.addTo(mean, index, 1.0 / CellSpace.SIZE);
     }
-    for (int index = 0; index < rows.rows(); index++) {
-      rows.addSquaresTo(squares, index, 1.0 / rows.rows());
-    }
-    for (int feature = 0; feature < SIZE; feature++) {
-      double variance = squares[feature] - mean[feature] * mean[feature];
-      standardDeviation[feature] = feature == CONSTANT ? 0 : Math.sqrt(variance);
-    }
+    write(deviation(0, CellSpace.SIZE), CONSTANT + 1, TIMES_ZERO);
+    write(deviation(CellSpace.SIZE, rows.rows()), TIMES_ZERO, SIZE);
   }
 
-  /** The features of every cell, row n those of the cell with public index n. */
+  private void write(double[] deviation, int from, int to) {
+    System.arraycopy(deviation, from, standardDeviation, from, to - from);
+  }
+
+  /** The standard deviation of each feature over some rows. */
+  private double[] deviation(int from, int to) {
+    double[] sums = new double[SIZE];
+    double[] squares = new double[SIZE];
+    for (int row = from; row < to; row++) {
+      rows.addTo(sums, row, 1.0 / (to - from));
+      rows.addSquaresTo(squares, row, 1.0 / (to - from));
+    }
+    double[] deviation = new double[SIZE];
+    for (int feature = 0; feature < SIZE; feature++) {
+      deviation[feature] = Math.sqrt(squares[feature] - sums[feature] * sums[feature]);
+    }
+    return deviation;
+  }
+
+  /** The features of all executions, row n those of the cell with public index n. */
   public static CellFeatures ofAllCells() {
     return All.CELLS;
   }
@@ -70,7 +96,10 @@ public final class CellFeatures {
     return COUNTS + operation.ordinal();
   }
 
-  /** One row a cell in public order, {@link #SIZE} columns. */
+  /**
+   * One row an execution, {@link #SIZE} columns: first a row for each cell in public order, then
+   * those executions of {@link ExecutionView}s that are not those of a cell.
+   */
   public SparseRows rows() {
     return rows;
   }
@@ -80,7 +109,11 @@ public final class CellFeatures {
     return mean.clone();
   }
 
-  /** The standard deviation of each feature over all cells, 0 for the constant. */
+  /**
+   * The standard deviation of each feature over all cells, 0 for the constant. Of a feature that is
+   * 0 for all cells it is that over the further rows, so that a penalty that goes with it holds
+   * there, too.
+   */
   public double[] standardDeviation() {
     return standardDeviation.clone();
   }
@@ -90,24 +123,26 @@ public final class CellFeatures {
     private static final CellFeatures CELLS = computed();
   }
 
-  /** The features of every cell, computed anew. */
+  /** The same, computed again. */
   static CellFeatures computed() {
-    SparseRows.Builder rows = new SparseRows.Builder(CellSpace.SIZE, SIZE);
-    CellSpace.cells().forEach(cell -> write(cell, rows));
+    Executions executions = Executions.ofAllViews();
+    SparseRows.Builder rows = new SparseRows.Builder(executions.size(), SIZE);
+    for (int number = 0; number < executions.size(); number++) {
+      write(executions.get(number), rows);
+    }
     return new CellFeatures(rows.build());
   }
 
-  private static void write(Cell cell, SparseRows.Builder row) {
+  private static void write(Execution execution, SparseRows.Builder row) {
+    Cell cell = execution.cell();
     int[] counts = new int[OPERATIONS];
     int[] depth = {0, -1, -1, -1};
-    int[] inputs = new int[4];
     row.entry(CONSTANT, 1);
     for (Edge edge : EDGES) {
       Operation operation = cell.operation(edge);
       row.entry(oneHot(edge, operation), 1);
       counts[operation.ordinal()]++;
       if (operation != Operation.NONE) {
-        inputs[edge.to()]++;
         if (depth[edge.from()] >= 0) {
           int through = depth[edge.from()] + (operation.isConvolution() ? 1 : 0);
           depth[edge.to()] = Math.max(depth[edge.to()], through);
@@ -117,18 +152,18 @@ public final class CellFeatures {
     for (int operation = 0; operation < OPERATIONS; operation++) {
       row.entry(COUNTS + operation, counts[operation]);
     }
-    int additions = 0;
-    for (int node = 1; node <= 3; node++) {
-      additions += Math.max(0, inputs[node] - 1);
-    }
     int ones = counts[Operation.NOR_CONV_1X1.ordinal()];
     int threes = counts[Operation.NOR_CONV_3X3.ordinal()];
     row.entry(DEPTH, Math.max(0, depth[3]))
-        .entry(ADDITIONS, additions)
+        .entry(ADDITIONS, execution.additions())
         .entry(ANYTHING, counts[Operation.NONE.ordinal()] < Edge.COUNT ? 1 : 0)
         .entry(HAS_1X1, ones > 0 ? 1 : 0)
         .entry(HAS_3X3, threes > 0 ? 1 : 0)
         .entry(PRODUCT, ones * threes)
+        .entry(TIMES_ZERO, execution.timesZero())
+        .entry(JOINED_RELUS, execution.joinedRelus())
+        .entry(JOINED_SUMS, execution.joinedSums())
+        .entry(REORDERS, execution.reorders())
         .endRow();
   }
 }

@@ -10,9 +10,10 @@ import org.maplex.benchmarkdata.space.Edge;
 import org.maplex.benchmarkdata.space.Operation;
 
 /**
- * The features of every cell as the sum of four parts: one for each of three pairs of edges, with
- * their operations and the counts of these, and one for the features that do not add up over edges.
- * Few parts make up all cells, so that what is computed once a part serves many cells.
+ * The features of every execution as the sum of a few parts: one for each of three pairs of edges,
+ * with their operations and the counts of these, one for the features that do not add up over
+ * edges, and, for those executions that are not those of a cell, one for what else is executed. Few
+ * parts make up all executions, so that what is computed once a part serves many.
  */
 final class CellParts {
   /** How many parts a cell has: three for pairs of edges, and the rest. */
@@ -28,33 +29,38 @@ final class CellParts {
 
   private final SparseRows rows;
 
-  /** The parts of the cell at index n stand from {@code PARTS_OF_A_CELL * n} on. */
-  private final int[] parts = new int[PARTS_OF_A_CELL * CellSpace.SIZE];
+  /** The parts of the execution at index n stand from {@code PARTS_OF_A_CELL * n} on. */
+  private final int[] parts;
 
-  private CellParts(SparseRows features) {
+  /** Parts from here on are further parts of executions that are not those of cells. */
+  private final int firstFurther;
+
+  /** One further part of each execution that is not that of a cell, the first at 0. */
+  private final int[] further;
+
+  private CellParts(Executions executions, SparseRows features) {
     List<double[]> distinct = new ArrayList<>();
     for (int part = 0; part < 3 * STATES; part++) {
       distinct.add(pair(part));
     }
-    double[] digits = digitsOfKey();
-    Map<Double, Integer> rests = new HashMap<>();
-    for (int index = 0; index < CellSpace.SIZE; index++) {
+    Columns rest = new Columns(CellFeatures.DEPTH, CellFeatures.TIMES_ZERO);
+    Columns beyondCells = new Columns(CellFeatures.TIMES_ZERO, CellFeatures.SIZE);
+    parts = new int[PARTS_OF_A_CELL * executions.size()];
+    further = new int[executions.size() - CellSpace.SIZE];
+    for (int index = 0; index < executions.size(); index++) {
       int first = PARTS_OF_A_CELL * index;
-      Cell cell = Cell.ofIndex(index);
+      Cell cell = executions.get(index).cell();
       for (Edge edge : EDGES) {
         int pair = first + edge.ordinal() / 2;
         parts[pair] = OPERATIONS * parts[pair] + cell.operation(edge).ordinal();
       }
       parts[first + 1] += STATES;
       parts[first + 2] += 2 * STATES;
-      double key = features.dot(index, digits);
-      Integer rest = rests.get(key);
-      if (rest == null) {
-        rest = distinct.size();
-        rests.put(key, rest);
-        distinct.add(rest(features, index, cell));
-      }
-      parts[first + 3] = rest;
+      parts[first + 3] = rest.part(features, index, distinct);
+    }
+    firstFurther = distinct.size();
+    for (int i = 0; i < further.length; i++) {
+      further[i] = beyondCells.part(features, CellSpace.SIZE + i, distinct);
     }
     SparseRows.Builder builder = new SparseRows.Builder(distinct.size(), CellFeatures.SIZE);
     for (double[] part : distinct) {
@@ -64,6 +70,44 @@ final class CellParts {
       builder.endRow();
     }
     this.rows = builder.build();
+  }
+
+  /**
+   * Features that make a part of their own; the first ones also the constant. All are whole numbers
+   * below 16, so that the digits of one number tell different parts apart.
+   */
+  private static final class Columns {
+    private final int from;
+    private final int to;
+    private final double[] digits = new double[CellFeatures.SIZE];
+    private final Map<Double, Integer> known = new HashMap<>();
+
+    Columns(int from, int to) {
+      this.from = from;
+      this.to = to;
+      double digit = 1;
+      for (int column = from; column < to; column++) {
+        digits[column] = digit;
+        digit *= 16;
+      }
+    }
+
+    /** The part of a row, which is added to the distinct ones if it is new. */
+    int part(SparseRows features, int row, List<double[]> distinct) {
+      double key = features.dot(row, digits);
+      Integer part = known.get(key);
+      if (part == null) {
+        part = distinct.size();
+        known.put(key, part);
+        double[] all = new double[CellFeatures.SIZE];
+        features.addTo(all, row, 1);
+        double[] own = new double[CellFeatures.SIZE];
+        System.arraycopy(all, from, own, from, to - from);
+        own[CellFeatures.CONSTANT] = from == CellFeatures.DEPTH ? 1 : 0;
+        distinct.add(own);
+      }
+      return part;
+    }
   }
 
   /** The features that two edges add. */
@@ -79,59 +123,44 @@ final class CellParts {
     return features;
   }
 
-  /** The features that do not add up over edges. */
-  private static double[] rest(SparseRows features, int index, Cell cell) {
-    double[] rest = new double[CellFeatures.SIZE];
-    features.addTo(rest, index, 1);
-    for (Edge edge : EDGES) {
-      Operation operation = cell.operation(edge);
-      rest[CellFeatures.oneHot(edge, operation)]--;
-      rest[CellFeatures.countOf(operation)]--;
-    }
-    return rest;
-  }
-
-  /**
-   * Weights of the features that make different rests different whole numbers: all features in them
-   * are whole numbers below 16.
-   */
-  private static double[] digitsOfKey() {
-    double[] digits = new double[CellFeatures.SIZE];
-    double digit = 1;
-    for (int column = CellFeatures.DEPTH; column < digits.length; column++) {
-      digits[column] = digit;
-      digit *= 16;
-    }
-    return digits;
-  }
-
-  /** The parts of the cells of the space. */
+  /** The parts of all executions. */
   static CellParts ofAllCells() {
     return OF_ALL_CELLS;
   }
 
-  /** The same, put together anew. */
+  /** The same, put together again. */
   static CellParts computed() {
-    return new CellParts(CellFeatures.ofAllCells().rows());
+    return new CellParts(Executions.ofAllViews(), CellFeatures.ofAllCells().rows());
   }
 
-  /** One row a part, {@link CellFeatures#SIZE} columns. Those of pairs come first. */
+  /**
+   * One row a part, {@link CellFeatures#SIZE} columns: first those of pairs, then those that do not
+   * add up over edges, then what only executions have that are not those of a cell.
+   */
   SparseRows rows() {
     return rows;
   }
 
-  /** The first part that may stand behind that of a pair in a cell. */
+  /** The first part that may stand behind one in an execution. */
   int next(int part) {
-    return (part / STATES + 1) * STATES;
+    if (part < 3 * STATES) {
+      return (part / STATES + 1) * STATES;
+    }
+    return part < firstFurther ? firstFurther : rows.rows();
   }
 
-  /** Whether a part is that of a pair of edges. */
-  boolean isPair(int part) {
-    return part < 3 * STATES;
-  }
-
-  /** The rows of the parts, those of the cell at index n from {@code PARTS_OF_A_CELL * n} on. */
+  /**
+   * The rows of the parts, those of the execution at index n from {@code PARTS_OF_A_CELL * n} on.
+   */
   int[] ofCells() {
     return parts;
+  }
+
+  /**
+   * The row of one further part of each execution that is not that of a cell, that of the execution
+   * at index n at {@code n - CellSpace.SIZE}.
+   */
+  int[] ofOthers() {
+    return further;
   }
 }

@@ -1,113 +1,120 @@
 package org.maplex.predictor.feature;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
-import org.maplex.benchmarkdata.space.CellSpace;
-import org.maplex.benchmarkdata.space.Edge;
-import org.maplex.benchmarkdata.space.Operation;
 
 /**
- * Which edges of a cell a runtime executes. Each view maps a cell to another cell of the space, the
- * one that is executed, so that a device's latency is a function of the executed cell whatever the
- * runtime leaves out.
+ * What a runtime executes of a cell. Each view maps a cell to an {@link Execution}, so that a
+ * device's latency is a function of what is executed, whatever the runtime leaves out, shares or
+ * adds. Many executions are those of another cell of the space. Which runtime has which view stands
+ * in {@code docs/execution-views.md}.
  */
 public enum ExecutionView {
   /** Every edge runs, also those whose result nothing uses: PyTorch, the accelerator models. */
   EVERY_EDGE {
     @Override
-    Cell executed(Cell cell) {
-      return cell;
+    public Execution executed(Cell cell) {
+      return Execution.of(cell);
     }
   },
   /**
-   * Products with zero are folded, as converters to TensorFlow Lite do. There {@code none} is a
-   * product with zero: behind a single convolution it becomes part of that convolution's weights,
-   * which then runs for nothing; behind anything else the product is a constant, and what led to it
-   * is left out. A cell whose output does not depend on its input is a constant as a whole.
+   * Products with zero are folded, as converters to TensorFlow Lite do: edges are left out, but a
+   * convolution in front of a product with zero runs for nothing.
    */
   ZEROS_FOLDED {
     @Override
-    Cell executed(Cell cell) {
-      boolean first = carries(cell, Edge.E01);
-      boolean second = carries(cell, Edge.E02);
-      boolean fromFirst = carries(cell, Edge.E12) ? firstGoesOn(cell) : firstIsFolded(cell);
-      boolean secondIsNeeded = carries(cell, Edge.E23) || isOneConvolution(cell, second, fromFirst);
-      boolean firstIsNeeded = carries(cell, Edge.E13) || (secondIsNeeded && fromFirst);
-      boolean dependsOnInput =
-          carries(cell, Edge.E03)
-              || (carries(cell, Edge.E13) && first)
-              || (secondIsNeeded && (second || (fromFirst && first)));
-      Set<Edge> kept = EnumSet.noneOf(Edge.class);
-      if (dependsOnInput) {
-        kept.addAll(EnumSet.of(Edge.E03, Edge.E13, Edge.E23));
-        if (secondIsNeeded) {
-          kept.addAll(EnumSet.of(Edge.E02, Edge.E12));
-        }
-        if (firstIsNeeded) {
-          kept.add(Edge.E01);
-        }
-      }
-      return cell.keeping(kept);
-    }
-
-    /** Whether the edge between the inner nodes computes something, if only from zeros. */
-    private boolean firstGoesOn(Cell cell) {
-      return carries(cell, Edge.E01) || cell.operation(Edge.E12) != Operation.SKIP_CONNECT;
-    }
-
-    /** Whether node 1 is a convolution that takes in the zero on its way to node 2. */
-    private boolean firstIsFolded(Cell cell) {
-      return cell.operation(Edge.E01).isConvolution() && !carries(cell, Edge.E13);
-    }
-
-    /** Whether node 2 is the result of one convolution, not a sum and not pooled. */
-    private boolean isOneConvolution(Cell cell, boolean second, boolean fromFirst) {
-      if (second == fromFirst) {
-        return false;
-      }
-      if (second) {
-        return cell.operation(Edge.E02).isConvolution();
-      }
-      return switch (cell.operation(Edge.E12)) {
-        case NONE, NOR_CONV_1X1, NOR_CONV_3X3 -> true;
-        case SKIP_CONNECT -> cell.operation(Edge.E01).isConvolution();
-        case AVG_POOL_3X3 -> false;
-      };
+    public Execution executed(Cell cell) {
+      return Execution.of(ZerosFolded.of(cell));
     }
   },
   /** Only live edges run: the network was written without the others. */
   LIVE_EDGES {
     @Override
-    Cell executed(Cell cell) {
-      return cell.pruned();
+    public Execution executed(Cell cell) {
+      return Execution.of(cell.pruned());
+    }
+  },
+  /** Every edge runs, and of poolings with equal values one. */
+  EVERY_EDGE_SHARED {
+    @Override
+    public Execution executed(Cell cell) {
+      return Execution.of(EqualValues.shared(cell));
+    }
+  },
+  /** Products with zero are folded, and of poolings with equal values one runs. */
+  ZEROS_FOLDED_SHARED {
+    @Override
+    public Execution executed(Cell cell) {
+      return Execution.of(EqualValues.shared(ZerosFolded.of(cell)));
+    }
+  },
+  /** Only live edges run, and of poolings with equal values one. */
+  LIVE_EDGES_SHARED {
+    @Override
+    public Execution executed(Cell cell) {
+      return Execution.of(EqualValues.shared(cell.pruned()));
+    }
+  },
+  /**
+   * ONNX Runtime in floating point on a network that was written with every edge, {@code none} as a
+   * multiplication by zero, where it has no blocked layout, as on ARM.
+   */
+  ONNX_FAITHFUL {
+    @Override
+    public Execution executed(Cell cell) {
+      return OnnxExecution.of(cell, GraphView.FAITHFUL, OnnxExecution.Optimisation.FUSED);
+    }
+  },
+  /** The same where it has a blocked layout, as on x86. */
+  ONNX_FAITHFUL_BLOCKED {
+    @Override
+    public Execution executed(Cell cell) {
+      return OnnxExecution.of(cell, GraphView.FAITHFUL, OnnxExecution.Optimisation.BLOCKED);
+    }
+  },
+  /**
+   * ONNX Runtime in floating point on a network that was written with live edges only. Nothing
+   * leaves the blocked layout there, so that it is the same whether there is one or not.
+   */
+  ONNX_LIVE {
+    @Override
+    public Execution executed(Cell cell) {
+      return OnnxExecution.of(cell, GraphView.LIVE, OnnxExecution.Optimisation.BLOCKED);
     }
   };
 
-  private static final List<int[]> EXECUTED_INDICES = executedIndices();
+  /** What is executed for a cell. */
+  public abstract Execution executed(Cell cell);
 
-  /** The cell that is executed in place of {@code cell}. */
-  abstract Cell executed(Cell cell);
-
-  private static boolean carries(Cell cell, Edge edge) {
-    return cell.operation(edge) != Operation.NONE;
-  }
-
-  /** The public index of the cell that is executed in place of the cell at {@code index}. */
-  public int executedIndex(int index) {
-    return EXECUTED_INDICES.get(ordinal())[index];
-  }
-
-  private static List<int[]> executedIndices() {
-    return Stream.of(values())
-        .map(view -> CellSpace.cells().mapToInt(cell -> view.executed(cell).index()).toArray())
-        .toList();
+  /**
+   * The row of {@link CellFeatures#rows()} with what is executed for a cell. An ordinary execution
+   * has the public index of its cell, 0 to 15,624; the others come behind.
+   *
+   * @param cellIndex the public index of the cell
+   */
+  public int executedIndex(int cellIndex) {
+    return Executions.ofAllViews().of(this, cellIndex);
   }
 
   /** Whether edges that the output does not depend on are left out. */
   public boolean leavesOutDeadEdges() {
-    return this != EVERY_EDGE;
+    return switch (this) {
+      case EVERY_EDGE, EVERY_EDGE_SHARED, ONNX_FAITHFUL, ONNX_FAITHFUL_BLOCKED -> false;
+      case ZEROS_FOLDED, LIVE_EDGES, ZEROS_FOLDED_SHARED, LIVE_EDGES_SHARED, ONNX_LIVE -> true;
+    };
+  }
+
+  /** Whether poolings with equal values run once. */
+  public boolean sharesEqualValues() {
+    return switch (this) {
+      case EVERY_EDGE, ZEROS_FOLDED, LIVE_EDGES -> false;
+      case EVERY_EDGE_SHARED,
+          ZEROS_FOLDED_SHARED,
+          LIVE_EDGES_SHARED,
+          ONNX_FAITHFUL,
+          ONNX_FAITHFUL_BLOCKED,
+          ONNX_LIVE ->
+          true;
+    };
   }
 }

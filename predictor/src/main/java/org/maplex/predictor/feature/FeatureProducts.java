@@ -1,30 +1,42 @@
 package org.maplex.predictor.feature;
 
 import java.util.Arrays;
+import org.maplex.benchmarkdata.space.CellSpace;
 
 /**
- * A weighted sum of the products of the features of two cells each: for a cell with itself the same
- * as {@link SparseRows#addOuterTo(double[][], int, double)} on the rows of {@link CellFeatures} but
- * for rounding, in sixteen additions. For one thread.
+ * A weighted sum of the products of the features of two executions each: for one with itself the
+ * same as {@link SparseRows#addOuterTo(double[][], int, double)} on the rows of {@link
+ * CellFeatures} but for rounding, in sixteen additions for cells and up to 25 for other executions.
+ * For one thread.
  */
 public final class FeatureProducts {
   private final CellParts cells = CellParts.ofAllCells();
   private final int[] parts = cells.ofCells();
+  private final int[] further = cells.ofOthers();
   private final double[][] weightOfPair = new double[cells.rows().rows()][cells.rows().rows()];
 
-  /** Adds p q' so many times for the features p and q of the cells at two public indices. */
+  /** Adds p q' so many times for the features p and q of the executions at two indices. */
   public void add(int index, int otherIndex, double weight) {
     int first = CellParts.PARTS_OF_A_CELL * index;
-    int other = CellParts.PARTS_OF_A_CELL * otherIndex;
     for (int i = first; i < first + CellParts.PARTS_OF_A_CELL; i++) {
-      double[] line = weightOfPair[parts[i]];
-      for (int j = other; j < other + CellParts.PARTS_OF_A_CELL; j++) {
-        line[parts[j]] += weight;
-      }
+      add(weightOfPair[parts[i]], otherIndex, weight);
+    }
+    if (index >= CellSpace.SIZE) {
+      add(weightOfPair[further[index - CellSpace.SIZE]], otherIndex, weight);
     }
   }
 
-  /** The sum so far, a row a feature of the one cell and a column a feature of the other. */
+  private void add(double[] line, int index, double weight) {
+    int first = CellParts.PARTS_OF_A_CELL * index;
+    for (int i = first; i < first + CellParts.PARTS_OF_A_CELL; i++) {
+      line[parts[i]] += weight;
+    }
+    if (index >= CellSpace.SIZE) {
+      line[further[index - CellSpace.SIZE]] += weight;
+    }
+  }
+
+  /** The sum so far, a row a feature of the one execution and a column a feature of the other. */
   public double[][] total() {
     SparseRows rows = cells.rows();
     double[][] total = new double[CellFeatures.SIZE][CellFeatures.SIZE];

@@ -1,19 +1,25 @@
 package org.maplex.predictor.feature;
 
+import org.maplex.benchmarkdata.space.CellSpace;
+
 /**
- * A weighted sum of the features of cells: the same as {@link SparseRows#addTo} on the rows of
- * {@link CellFeatures} but for rounding, in four additions a cell. For one thread.
+ * A weighted sum of the features of executions: the same as {@link SparseRows#addTo} on the rows of
+ * {@link CellFeatures} but for rounding, in four or five additions an execution. For one thread.
  */
 public final class FeatureSum {
   private final CellParts cells = CellParts.ofAllCells();
   private final int[] parts = cells.ofCells();
+  private final int[] further = cells.ofOthers();
   private final double[] weightOfPart = new double[cells.rows().rows()];
 
-  /** Adds the features of the cell at a public index so many times. */
+  /** Adds the features of the execution at an index so many times. */
   public void add(int index, double weight) {
     int first = CellParts.PARTS_OF_A_CELL * index;
     for (int i = first; i < first + CellParts.PARTS_OF_A_CELL; i++) {
       weightOfPart[parts[i]] += weight;
+    }
+    if (index >= CellSpace.SIZE) {
+      weightOfPart[further[index - CellSpace.SIZE]] += weight;
     }
   }
 

@@ -1,11 +1,15 @@
 package org.maplex.predictor.feature;
 
+import org.maplex.benchmarkdata.space.CellSpace;
+
 /**
- * A function linear in the features of a cell, tabulated over the parts of cells: the same as
- * {@link SparseRows#dot} on the rows of {@link CellFeatures} but for rounding, in four additions.
+ * A function linear in the features of an execution, tabulated over the parts of executions: the
+ * same as {@link SparseRows#dot} on the rows of {@link CellFeatures} but for rounding, in four
+ * additions for cells and five for other executions.
  */
 public final class LinearTable {
   private final int[] parts;
+  private final int[] further;
   private final double[] value;
 
   /**
@@ -16,18 +20,21 @@ public final class LinearTable {
   public LinearTable(double[] weights) {
     CellParts cells = CellParts.ofAllCells();
     this.parts = cells.ofCells();
+    this.further = cells.ofOthers();
     this.value = new double[cells.rows().rows()];
     for (int part = 0; part < value.length; part++) {
       value[part] = cells.rows().dot(part, weights);
     }
   }
 
-  /** The value for the cell at a public index. */
+  /** The value for the execution at an index. */
   public double at(int index) {
     int first = CellParts.PARTS_OF_A_CELL * index;
-    return value[parts[first]]
-        + value[parts[first + 1]]
-        + value[parts[first + 2]]
-        + value[parts[first + 3]];
+    double sum =
+        value[parts[first]]
+            + value[parts[first + 1]]
+            + value[parts[first + 2]]
+            + value[parts[first + 3]];
+    return index < CellSpace.SIZE ? sum : sum + value[further[index - CellSpace.SIZE]];
   }
 }

@@ -1,17 +1,21 @@
 package org.maplex.predictor.feature;
 
+import org.maplex.benchmarkdata.space.CellSpace;
+
 /**
- * A function quadratic in the features of a cell, tabulated over pairs of the parts of cells: the
- * same as {@link SparseRows#quadratic} on the rows of {@link CellFeatures} but for rounding, in ten
- * additions. It pays from some hundred cells on.
+ * A function quadratic in the features of an execution, tabulated over pairs of the parts of
+ * executions: the same as {@link SparseRows#quadratic} on the rows of {@link CellFeatures} but for
+ * rounding, in ten additions for cells and fifteen for other executions. It pays from some hundred
+ * executions on.
  */
 public final class QuadraticTable {
   private final int[] parts;
+  private final int[] further;
 
   /** What a part makes with itself. */
   private final double[] own;
 
-  /** Twice what a part makes with one that may stand behind it in a cell. */
+  /** Twice what a part makes with one that may stand behind it in an execution. */
   private final double[][] twice;
 
   /**
@@ -23,21 +27,20 @@ public final class QuadraticTable {
     CellParts cells = CellParts.ofAllCells();
     SparseRows rows = cells.rows();
     this.parts = cells.ofCells();
+    this.further = cells.ofOthers();
     this.own = new double[rows.rows()];
     this.twice = new double[rows.rows()][];
     for (int part = 0; part < own.length; part++) {
       own[part] = rows.quadratic(part, symmetric);
-      if (cells.isPair(part)) {
-        double[] times = rows.times(symmetric, part);
-        twice[part] = new double[own.length];
-        for (int behind = cells.next(part); behind < own.length; behind++) {
-          twice[part][behind] = 2 * rows.dot(behind, times);
-        }
+      double[] times = rows.times(symmetric, part);
+      twice[part] = new double[own.length];
+      for (int behind = cells.next(part); behind < own.length; behind++) {
+        twice[part][behind] = 2 * rows.dot(behind, times);
       }
     }
   }
 
-  /** The value for the cell at a public index. */
+  /** The value for the execution at an index. */
   public double at(int index) {
     int first = CellParts.PARTS_OF_A_CELL * index;
     int a = parts[first];
@@ -46,12 +49,19 @@ public final class QuadraticTable {
     int rest = parts[first + 3];
     double[] withA = twice[a];
     double[] withB = twice[b];
-    return own[a]
-        + own[b]
-        + own[c]
-        + own[rest]
-        + (withA[b] + withA[c] + withA[rest])
-        + (withB[c] + withB[rest])
-        + twice[c][rest];
+    double[] withC = twice[c];
+    double sum =
+        own[a]
+            + own[b]
+            + own[c]
+            + own[rest]
+            + (withA[b] + withA[c] + withA[rest])
+            + (withB[c] + withB[rest])
+            + withC[rest];
+    if (index < CellSpace.SIZE) {
+      return sum;
+    }
+    int last = further[index - CellSpace.SIZE];
+    return sum + own[last] + withA[last] + withB[last] + withC[last] + twice[rest][last];
   }
 }

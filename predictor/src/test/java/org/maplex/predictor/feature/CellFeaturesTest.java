@@ -3,6 +3,7 @@ package org.maplex.predictor.feature;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.space.Cell;
@@ -68,7 +69,11 @@ class CellFeaturesTest {
       1, // something reaches the output
       1, // there is a 1x1
       1, // there is a 3x3
-      2 // one 1x1 times two 3x3
+      2, // one 1x1 times two 3x3
+      0,
+      0,
+      0,
+      0 // nothing that no cell has
     };
     assertArrayEquals(
         expected,
@@ -110,6 +115,37 @@ class CellFeaturesTest {
   }
 
   @Test
+  void describesAnExecutionThatIsNotThatOfACell() {
+    // 0 -3x3-> 1 -1x1-> 3, all other edges a multiplication by zero: of the input for three edges
+    // and of node 1 for one, whose results are added to.
+    Cell cell = Cell.parse("|nor_conv_3x3~0|+|none~0|none~1|+|none~0|nor_conv_1x1~1|none~2|");
+    int executed = ExecutionView.ONNX_FAITHFUL_BLOCKED.executedIndex(cell.index());
+    double[] row = row(executed);
+    double[] ofTheCell = row(cell.index());
+    for (int i = 0; i < CellFeatures.TIMES_ZERO; i++) {
+      assertEquals(i == CellFeatures.ADDITIONS ? 3 : ofTheCell[i], row[i]);
+    }
+    // Of the input, of node 1, of the sum of both.
+    assertEquals(3, row[CellFeatures.TIMES_ZERO]);
+    assertEquals(0, row[CellFeatures.JOINED_RELUS]);
+    assertEquals(0, row[CellFeatures.JOINED_SUMS]);
+    // The ReLU of the input into blocks, node 1 and the second convolution out of them.
+    assertEquals(3, row[CellFeatures.REORDERS]);
+  }
+
+  @Test
+  void hasTheExecutionsOfAllViewsAndNoneTwice() {
+    Executions executions = Executions.ofAllViews();
+    assertEquals(executions.size(), features.rows().rows());
+    assertEquals(
+        executions.size(),
+        IntStream.range(0, executions.size()).mapToObj(executions::get).distinct().count());
+    for (int index = 0; index < executions.size(); index++) {
+      assertEquals(index < CellSpace.SIZE, executions.get(index).isOrdinary());
+    }
+  }
+
+  @Test
   void standardisesByMeanAndDeviationOverAllCells() {
     double[] sums = new double[CellFeatures.SIZE];
     for (int index = 0; index < CellSpace.SIZE; index++) {
@@ -127,8 +163,25 @@ class CellFeaturesTest {
     }
     for (int i = 0; i < sums.length; i++) {
       assertEquals(sums[i] / CellSpace.SIZE, features.mean()[i], 1e-9);
+    }
+    for (int i = 0; i < CellFeatures.TIMES_ZERO; i++) {
       assertEquals(Math.sqrt(squares[i] / CellSpace.SIZE), features.standardDeviation()[i], 1e-9);
     }
     assertEquals(0, features.standardDeviation()[CellFeatures.CONSTANT]);
+  }
+
+  @Test
+  void standardisesWhatNoCellHasByItsDeviationOverTheOtherExecutions() {
+    for (int i = CellFeatures.TIMES_ZERO; i < CellFeatures.SIZE; i++) {
+      int column = i;
+      double[] values =
+          IntStream.range(CellSpace.SIZE, features.rows().rows())
+              .mapToDouble(index -> row(index)[column])
+              .toArray();
+      double mean = DoubleStream.of(values).average().orElseThrow();
+      double variance = DoubleStream.of(values).map(v -> Math.pow(v - mean, 2)).average().orElse(0);
+      assertEquals(0, features.mean()[i]);
+      assertEquals(Math.sqrt(variance), features.standardDeviation()[i], 1e-9);
+    }
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.algebra.Vectors;
 
-/** Compares with the same sums over the features of every cell. */
+/** Compares with the same sums over the features of every execution. */
 class CellTablesTest {
   private static final double EXACT = 1e-12;
 
@@ -17,31 +17,43 @@ class CellTablesTest {
   private final Random random = new Random(1);
 
   @Test
-  void putsEveryCellTogetherFromFewParts() {
+  void putsEveryExecutionTogetherFromFewParts() {
     CellParts parts = CellParts.computed();
-    for (int index = 0; index < CellSpace.SIZE; index++) {
-      double[] expected = new double[CellFeatures.SIZE];
-      features.addTo(expected, index, 1);
+    for (int index = 0; index < features.rows(); index++) {
+      double[] expected = row(index);
       double[] sum = new double[CellFeatures.SIZE];
       for (int i = 0; i < CellParts.PARTS_OF_A_CELL; i++) {
         parts.rows().addTo(sum, parts.ofCells()[CellParts.PARTS_OF_A_CELL * index + i], 1);
       }
+      if (index >= CellSpace.SIZE) {
+        parts.rows().addTo(sum, parts.ofOthers()[index - CellSpace.SIZE], 1);
+      }
       assertArrayEquals(expected, sum);
     }
-    for (int part = 0; part < parts.rows().rows(); part++) {
-      assertEquals(part < 75, parts.isPair(part));
-      if (part < 75) {
-        assertEquals(part < 25 ? 25 : part < 50 ? 50 : 75, parts.next(part));
+    assertTrue(parts.rows().rows() < 350, parts.rows().rows() + " parts");
+  }
+
+  @Test
+  void namesTheFirstPartThatMayStandBehindOne() {
+    CellParts parts = CellParts.computed();
+    for (int index = 0; index < features.rows(); index++) {
+      int last = 0;
+      for (int i = 0; i < CellParts.PARTS_OF_A_CELL; i++) {
+        int part = parts.ofCells()[CellParts.PARTS_OF_A_CELL * index + i];
+        assertTrue(part >= last && parts.next(part) > part);
+        last = parts.next(part);
+      }
+      if (index >= CellSpace.SIZE) {
+        assertTrue(parts.ofOthers()[index - CellSpace.SIZE] >= last);
       }
     }
-    assertTrue(parts.rows().rows() < 200, parts.rows().rows() + " parts");
   }
 
   @Test
   void looksUpWhatIsLinearInTheFeatures() {
     double[] weights = random.doubles(CellFeatures.SIZE, -1, 1).toArray();
     LinearTable table = new LinearTable(weights);
-    for (int index = 0; index < CellSpace.SIZE; index++) {
+    for (int index = 0; index < features.rows(); index++) {
       assertEquals(features.dot(index, weights), table.at(index), EXACT);
     }
   }
@@ -56,8 +68,8 @@ class CellTablesTest {
       }
     }
     QuadraticTable table = new QuadraticTable(symmetric);
-    for (int index = 0; index < CellSpace.SIZE; index++) {
-      assertEquals(features.quadratic(index, symmetric), table.at(index), 20 * EXACT);
+    for (int index = 0; index < features.rows(); index++) {
+      assertEquals(features.quadratic(index, symmetric), table.at(index), 50 * EXACT);
     }
   }
 
@@ -68,10 +80,10 @@ class CellTablesTest {
       matrix[i] = random.doubles(CellFeatures.SIZE, -1, 1).toArray();
     }
     BilinearTable table = new BilinearTable(matrix);
-    for (int index = 0; index < CellSpace.SIZE; index++) {
-      int other = random.nextInt(CellSpace.SIZE);
+    for (int index = 0; index < features.rows(); index++) {
+      int other = random.nextInt(features.rows());
       double expected = Vectors.dot(row(index), Vectors.times(matrix, row(other)));
-      assertEquals(expected, table.at(index, other), 50 * EXACT);
+      assertEquals(expected, table.at(index, other), 100 * EXACT);
     }
   }
 
@@ -79,7 +91,7 @@ class CellTablesTest {
   void addsUpFeaturesOfCells() {
     FeatureSum sum = new FeatureSum();
     double[] expected = new double[CellFeatures.SIZE];
-    for (int index = 0; index < CellSpace.SIZE; index++) {
+    for (int index = 0; index < features.rows(); index++) {
       double weight = 2 * random.nextDouble() - 1;
       sum.add(index, weight);
       Vectors.add(expected, weight, row(index));
@@ -91,8 +103,8 @@ class CellTablesTest {
   void addsUpProductsOfTheFeaturesOfTwoCells() {
     FeatureProducts products = new FeatureProducts();
     double[][] expected = new double[CellFeatures.SIZE][CellFeatures.SIZE];
-    for (int index = 0; index < CellSpace.SIZE; index++) {
-      int other = random.nextInt(CellSpace.SIZE);
+    for (int index = 0; index < features.rows(); index++) {
+      int other = random.nextInt(features.rows());
       double weight = 2 * random.nextDouble() - 1;
       products.add(index, other, weight);
       Vectors.addOuter(expected, weight, row(index), row(other));

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -17,15 +20,32 @@ import org.maplex.predictor.KnownDevices;
 
 class ExecutionViewTest {
   private static Cell executed(ExecutionView view, Cell cell) {
-    return view.executed(cell);
+    return view.executed(cell).cell();
   }
 
   @ParameterizedTest
   @EnumSource
-  void looksUpWhatIsExecuted(ExecutionView view) {
+  void numbersWhatIsExecuted(ExecutionView view) {
     CellSpace.cells()
         .forEach(
-            cell -> assertEquals(view.executed(cell).index(), view.executedIndex(cell.index())));
+            cell -> {
+              Execution execution = view.executed(cell);
+              int index = view.executedIndex(cell.index());
+              assertEquals(execution, Executions.ofAllViews().get(index));
+              if (execution.isOrdinary()) {
+                assertEquals(execution.cell().index(), index);
+              }
+            });
+  }
+
+  private static Set<ExecutionView> ofCellsOnly() {
+    return EnumSet.range(ExecutionView.EVERY_EDGE, ExecutionView.LIVE_EDGES_SHARED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofCellsOnly")
+  void mapsCellsToCells(ExecutionView view) {
+    CellSpace.cells().forEach(cell -> assertTrue(view.executed(cell).isOrdinary()));
   }
 
   @Test
@@ -100,8 +120,8 @@ class ExecutionViewTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void executingWhatIsExecutedChangesNothing(ExecutionView view) {
+  @EnumSource(names = {"EVERY_EDGE", "ZEROS_FOLDED", "LIVE_EDGES"})
+  void leavingOutWhatIsLeftOutChangesNothing(ExecutionView view) {
     for (int index = 0; index < CellSpace.SIZE; index++) {
       int executed = view.executedIndex(index);
       assertEquals(executed, view.executedIndex(executed));
@@ -111,10 +131,28 @@ class ExecutionViewTest {
   @ParameterizedTest
   @EnumSource
   void leavesOutDeadEdgesExactlyWhereItSaysSo(ExecutionView view) {
-    boolean changesACell = CellSpace.cells().anyMatch(cell -> !executed(view, cell).equals(cell));
-    assertEquals(changesACell, view.leavesOutDeadEdges());
+    boolean leavesOut =
+        CellSpace.cells()
+            .anyMatch(
+                cell -> executed(view, cell).count(Operation.NONE) > cell.count(Operation.NONE));
+    assertEquals(leavesOut, view.leavesOutDeadEdges());
     assertFalse(
         CellSpace.cells()
             .anyMatch(cell -> !executed(view, cell).liveEdges().equals(cell.liveEdges())));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sharesEqualValuesExactlyWhereItSaysSo(ExecutionView view) {
+    Cell twoPoolingsOfTheInput = cell("440011");
+    assertEquals(
+        view.sharesEqualValues() ? 1 : 2,
+        executed(view, twoPoolingsOfTheInput).count(Operation.AVG_POOL_3X3));
+  }
+
+  @Test
+  void sharingLeavesAnAdditionWhereAPoolingWas() {
+    assertEquals("410011", digits(executed(ExecutionView.EVERY_EDGE_SHARED, cell("440011"))));
+    assertEquals("410011", digits(executed(ExecutionView.LIVE_EDGES_SHARED, cell("440011"))));
   }
 }

@@ -1,0 +1,234 @@
+package org.maplex.predictor.feature;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.maplex.benchmarkdata.device.GraphView;
+import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.Edge;
+import org.maplex.benchmarkdata.space.Operation;
+
+/**
+ * What ONNX Runtime makes of a cell in floating point, one among several of the same in a network.
+ * Batch normalisations become part of the convolutions before them. Equal values are computed once,
+ * multiplications by zero are kept, and so is everything in front of them. The rules were held
+ * against the optimised graphs that version 1.29 writes, for every cell: {@code
+ * docs/execution-views.md}.
+ *
+ * <p>For one cell.
+ */
+final class OnnxExecution {
+  /** What the runtime does beyond computing equal values once. */
+  enum Optimisation {
+    /** The level {@code BASIC_OPT}. */
+    BASIC,
+    /** The level {@code EXTENDED_OPT}: a convolution takes in a ReLU that alone follows it. */
+    EXTENDED,
+    /** All of it where there is no blocked layout: a convolution takes in a sum that follows it. */
+    FUSED,
+    /**
+     * All of it where convolutions and poolings run on channels in blocks, as on x86. Convolutions,
+     * poolings, and ReLUs and sums of their results alone, pass on tensors in blocks; any other
+     * operator needs its inputs reordered, and its outputs again before a convolution or pooling.
+     */
+    BLOCKED
+  }
+
+  private enum Operator {
+    INPUT,
+    RELU,
+    CONVOLUTION,
+    POOLING,
+    TIMES_ZERO,
+    ADDITION
+  }
+
+  /** The input, a ReLU for each of three nodes, six operations, three sums. */
+  private static final int MAX_VALUES = 13;
+
+  private static final int INPUT = 0;
+  private static final int OUTPUT_NODE = 3;
+  private static final Edge[] EDGES = Edge.values();
+
+  private final Optimisation optimisation;
+  private final Operator[] operator = new Operator[MAX_VALUES];
+  private final int[] first = new int[MAX_VALUES];
+  private final int[] second = new int[MAX_VALUES];
+
+  /** How many operators take in each value; what follows the cell takes in its output. */
+  private final int[] uses = new int[MAX_VALUES];
+
+  private int values;
+
+  private OnnxExecution(Optimisation optimisation) {
+    this.optimisation = optimisation;
+    value(Operator.INPUT, INPUT, INPUT);
+  }
+
+  /** What is executed for a cell in a network that was written in some way. */
+  static Execution of(Cell cell, GraphView written, Optimisation optimisation) {
+    return new OnnxExecution(optimisation).execution(cell, written);
+  }
+
+  private Execution execution(Cell cell, GraphView written) {
+    Set<Edge> edges = written == GraphView.FAITHFUL ? EnumSet.allOf(Edge.class) : cell.liveEdges();
+    Cell executed = cell.keeping(edges);
+    int[] nodes = {INPUT, INPUT, INPUT, INPUT};
+    if (edges.isEmpty()) {
+      nodes[OUTPUT_NODE] = equalOrNew(Operator.TIMES_ZERO, INPUT, INPUT);
+    }
+    for (int node = 1; node <= OUTPUT_NODE; node++) {
+      int sum = -1;
+      for (Edge edge : EDGES) {
+        if (edge.to() == node && edges.contains(edge)) {
+          int before = values;
+          Operation operation = cell.operation(edge);
+          int result = result(operation, nodes[edge.from()]);
+          if (operation == Operation.AVG_POOL_3X3 && values == before) {
+            executed = executed.with(edge, Operation.SKIP_CONNECT);
+          }
+          sum = sum < 0 ? result : equalOrNew(Operator.ADDITION, sum, result);
+        }
+      }
+      nodes[node] = sum < 0 ? nodes[node] : sum;
+    }
+    return joined(executed, nodes[OUTPUT_NODE]);
+  }
+
+  /** The execution once operators are joined to those before. */
+  private Execution joined(Cell executed, int output) {
+    if (output == INPUT) {
+      return Execution.of(executed);
+    }
+    for (int value = 1; value < values; value++) {
+      uses[first[value]]++;
+      if (operator[value] == Operator.ADDITION) {
+        uses[second[value]]++;
+      }
+    }
+    // The cell before is the same, so its output is made as this one's is, and taken in as its
+    // input is.
+    uses[output] = uses[INPUT];
+    operator[INPUT] = operator[output];
+    boolean[] blocked = blocked(output);
+    boolean[] joinedSum = new boolean[values];
+    int joinedSums = 0;
+    for (int value = 1; value < values; value++) {
+      if (operator[value] == Operator.ADDITION && isJoinedSum(value, blocked)) {
+        joinedSum[value] = true;
+        joinedSums++;
+      }
+    }
+    joinedSum[INPUT] = joinedSum[output];
+    int relus = 0;
+    for (int value = 1; value < values; value++) {
+      if (operator[value] == Operator.RELU && !isJoinedRelu(value, joinedSum)) {
+        relus++;
+      }
+    }
+    return new Execution(
+        executed,
+        count(Operator.ADDITION),
+        count(Operator.TIMES_ZERO),
+        count(Operator.CONVOLUTION) - relus,
+        joinedSums,
+        optimisation == Optimisation.BLOCKED ? reorders(blocked) : 0);
+  }
+
+  private boolean isJoinedSum(int sum, boolean[] blocked) {
+    return switch (optimisation) {
+      case BASIC, EXTENDED -> false;
+      case FUSED -> isLoneConvolution(first[sum]) || isLoneConvolution(second[sum]);
+      case BLOCKED ->
+          blocked[sum] && (isLoneConvolution(first[sum]) || isLoneConvolution(second[sum]));
+    };
+  }
+
+  private boolean isLoneConvolution(int value) {
+    return operator[value] == Operator.CONVOLUTION && uses[value] == 1;
+  }
+
+  private boolean isJoinedRelu(int relu, boolean[] joinedSum) {
+    int before = first[relu];
+    return optimisation != Optimisation.BASIC
+        && uses[before] == 1
+        && (operator[before] == Operator.CONVOLUTION || joinedSum[before]);
+  }
+
+  /** Which values are in blocks, as far as the output of the cell before is. */
+  private boolean[] blocked(int output) {
+    boolean[] blocked = blockedIf(true);
+    return blocked[output] ? blocked : blockedIf(false);
+  }
+
+  private boolean[] blockedIf(boolean input) {
+    boolean[] blocked = new boolean[values];
+    blocked[INPUT] = input;
+    for (int value = 1; value < values; value++) {
+      blocked[value] =
+          switch (operator[value]) {
+            case CONVOLUTION, POOLING -> true;
+            case RELU -> blocked[first[value]];
+            case ADDITION -> blocked[first[value]] && blocked[second[value]];
+            case TIMES_ZERO, INPUT -> false;
+          };
+    }
+    return blocked;
+  }
+
+  /** One for each value that something takes in otherwise than it is made. */
+  private int reorders(boolean[] blocked) {
+    boolean[] reordered = new boolean[values];
+    for (int value = 1; value < values; value++) {
+      boolean takesBlocks =
+          switch (operator[value]) {
+            case CONVOLUTION, POOLING -> true;
+            case RELU, ADDITION -> blocked[value];
+            case TIMES_ZERO, INPUT -> false;
+          };
+      boolean takesEither = operator[value] == Operator.RELU;
+      reordered[first[value]] |= !takesEither && blocked[first[value]] != takesBlocks;
+      reordered[second[value]] |= !takesEither && blocked[second[value]] != takesBlocks;
+    }
+    int reorders = 0;
+    for (boolean each : reordered) {
+      reorders += each ? 1 : 0;
+    }
+    return reorders;
+  }
+
+  private int count(Operator kind) {
+    int count = 0;
+    for (int value = 1; value < values; value++) {
+      count += operator[value] == kind ? 1 : 0;
+    }
+    return count;
+  }
+
+  private int result(Operation operation, int from) {
+    return switch (operation) {
+      case NONE -> equalOrNew(Operator.TIMES_ZERO, from, from);
+      case SKIP_CONNECT -> from;
+      case NOR_CONV_1X1, NOR_CONV_3X3 -> {
+        int relu = equalOrNew(Operator.RELU, from, from);
+        yield value(Operator.CONVOLUTION, relu, relu);
+      }
+      case AVG_POOL_3X3 -> equalOrNew(Operator.POOLING, from, from);
+    };
+  }
+
+  private int equalOrNew(Operator kind, int one, int other) {
+    for (int value = 1; value < values; value++) {
+      if (operator[value] == kind && first[value] == one && second[value] == other) {
+        return value;
+      }
+    }
+    return value(kind, one, other);
+  }
+
+  private int value(Operator kind, int one, int other) {
+    operator[values] = kind;
+    first[values] = one;
+    second[values] = other;
+    return values++;
+  }
+}
