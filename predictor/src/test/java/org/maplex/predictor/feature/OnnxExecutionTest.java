@@ -36,7 +36,7 @@ class OnnxExecutionTest {
 
   @Test
   void addsUpAllEdgesOfAFaithfulCell() {
-    assertEquals(3, faithful("300001", Optimisation.BASIC).additions());
+    assertEquals(3, faithful("300011", Optimisation.BASIC).additions());
     assertEquals(3, faithful("333333", Optimisation.BASIC).additions());
   }
 
