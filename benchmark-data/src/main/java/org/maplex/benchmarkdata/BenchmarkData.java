@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.device.DeviceList;
 import org.maplex.benchmarkdata.quoted.QuotedPrediction;
 import org.maplex.benchmarkdata.quoted.QuotedSearch;
@@ -19,11 +20,13 @@ import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.benchmarkdata.table.CellTables;
 import org.maplex.benchmarkdata.table.QuotedTable;
+import org.maplex.benchmarkdata.table.StatedTable;
 import org.maplex.benchmarkdata.user.UserDevices;
 
 /**
- * The figures that come with the project: devices, latencies and accuracies of all cells; and, for
- * those who ask for them, the devices that a person measured and keeps.
+ * The figures that come with the project: devices with latencies of all cells or of some, and
+ * accuracies of all cells; and, for those who ask for them, the devices that a person measured and
+ * keeps.
  *
  * <pre>{@code
  * BenchmarkData data = BenchmarkData.builtIn();
@@ -42,6 +45,7 @@ public final class BenchmarkData {
   private final Optional<UserDevices> kept;
   private final Map<String, CellTable> tables = new ConcurrentHashMap<>();
   private final Map<String, CellTable> keptTables = new ConcurrentHashMap<>();
+  private final Map<String, StatedTable> statements = new ConcurrentHashMap<>();
 
   /** Built-in and kept devices, null before they are first asked for. */
   private volatile List<Device> all;
@@ -94,9 +98,17 @@ public final class BenchmarkData {
     }
   }
 
-  /** The devices that come with the project, of which every cell is known. */
+  /**
+   * The devices that come with the project. The latencies of every cell are known on most of them,
+   * of some cells on others: {@link #knownCells} says of how many.
+   */
   public List<Device> builtInDevices() {
     return builtIn;
+  }
+
+  /** The devices of a group that come with the project, in the order of the list. */
+  public List<Device> builtInDevices(DeviceGroup group) {
+    return builtIn.stream().filter(group::contains).toList();
   }
 
   /**
@@ -131,8 +143,8 @@ public final class BenchmarkData {
   }
 
   /**
-   * The latencies of all cells on a device, or of those that a person measured: of the whole
-   * network, in ms.
+   * The latencies on a device, of all cells or of those that were measured: of the whole network,
+   * in ms.
    *
    * @throws BadInputException if it is one of the person's, and damaged
    * @throws IllegalArgumentException if there is no such device; the message names those there are
@@ -157,7 +169,7 @@ public final class BenchmarkData {
     }
     String resource = latencyResource(deviceId);
     CellTable read = tables.get(resource);
-    return read == null ? statedDigest(resource) : read.digest();
+    return read == null ? stated(resource).digest() : read.digest();
   }
 
   private static String latencyResource(String deviceId) {
@@ -165,13 +177,27 @@ public final class BenchmarkData {
   }
 
   /**
-   * Of how many cells the latency on a device is known, 1 to 15,625.
+   * How many cells' latencies on a device are known, 1 to 15,625. For a built-in one, as the table
+   * states it, which is not compared with the rows until these are read.
    *
-   * @throws BadInputException if it is one of the person's, and damaged
+   * @throws BadInputException if the table states no number, or is one of the person's and damaged
    * @throws IllegalArgumentException if there is no such device; the message names those there are
    */
   public int knownCells(String deviceId) {
-    return isBuiltIn(deviceId) ? CellSpace.SIZE : latency(deviceId).size();
+    return isBuiltIn(deviceId)
+        ? stated(latencyResource(deviceId)).rows()
+        : latency(deviceId).size();
+  }
+
+  /**
+   * Whether the latency of every cell on a device is known. Only then an enumeration of the space
+   * says what is the best on it.
+   *
+   * @throws BadInputException as {@link #knownCells}
+   * @throws IllegalArgumentException if there is no such device; the message names those there are
+   */
+  public boolean isComplete(String deviceId) {
+    return knownCells(deviceId) == CellSpace.SIZE;
   }
 
   /** The accuracies of all cells by that measure, in percent. */
@@ -203,9 +229,13 @@ public final class BenchmarkData {
     return tables.computeIfAbsent(resource, name -> CellTables.parse(bytes(name), name));
   }
 
-  private static String statedDigest(String resource) {
+  private StatedTable stated(String resource) {
+    return statements.computeIfAbsent(resource, BenchmarkData::readStated);
+  }
+
+  private static StatedTable readStated(String resource) {
     try (InputStream in = BuiltInFile.open(BenchmarkData.class, resource)) {
-      return CellTables.statedDigest(in, resource);
+      return CellTables.stated(in, resource);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

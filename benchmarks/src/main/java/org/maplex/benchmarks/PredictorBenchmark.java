@@ -2,6 +2,7 @@ package org.maplex.benchmarks;
 
 import java.util.List;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -33,7 +34,7 @@ public class PredictorBenchmark extends BesideReference {
   @Setup
   public void prepare() {
     BenchmarkData data = BenchmarkData.builtIn();
-    List<Source> sources = Source.among(data, device -> true);
+    List<Source> sources = Source.among(data, DeviceGroup.HELP::contains);
     cells = CellSpace.cells().toList();
     unknownSources = sources.stream().map(source -> source.restrictedTo(cells)).toList();
     predictor = FactorPredictor.of(sources);

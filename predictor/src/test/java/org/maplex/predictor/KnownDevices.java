@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -18,7 +19,7 @@ import org.maplex.benchmarkdata.table.TableHeader;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 
-/** Devices whose every latency is known: those of the tables, and made-up ones. */
+/** Devices whose every latency is known: HELP's 27 of the tables, and made-up ones. */
 public final class KnownDevices {
   public static final BenchmarkData DATA = BenchmarkData.builtIn();
 
@@ -29,10 +30,22 @@ public final class KnownDevices {
     return DATA.latency(device).values();
   }
 
-  /** What may be known when a device of the tables is the target. */
+  /** HELP's 27 devices, which figures in tests are about however many more are built in. */
+  public static List<Device> ofHelp() {
+    return DATA.builtInDevices(DeviceGroup.HELP);
+  }
+
+  /** HELP's 27 devices as sources. */
+  public static List<Source> sourcesOfHelp() {
+    return Source.among(DATA, DeviceGroup.HELP::contains);
+  }
+
+  /** What of HELP's 27 devices may be known when one of them is the target. */
   public static List<Source> outsideTheFamilyOf(String device) {
     String family = DATA.knownDevice(device).family();
-    return Source.among(DATA, other -> !other.family().equals(family));
+    return sourcesOfHelp().stream()
+        .filter(source -> !source.device().family().equals(family))
+        .toList();
   }
 
   /** A made-up source with a latency for every cell. */

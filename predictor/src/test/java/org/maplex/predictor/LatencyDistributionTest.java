@@ -20,8 +20,8 @@ class LatencyDistributionTest {
 
   static Stream<LatencyPosterior> posteriors() {
     return Stream.of(
-            FactorPredictor.of(Source.among(KnownDevices.DATA, device -> true)),
-            PredictorMethod.named("maple-x").of(Source.among(KnownDevices.DATA, device -> true)))
+            FactorPredictor.of(KnownDevices.sourcesOfHelp()),
+            PredictorMethod.named("maple-x").of(KnownDevices.sourcesOfHelp()))
         .map(predictor -> predictor.adapt(SAMPLES, DeviceSpecification.unknown()));
   }
 

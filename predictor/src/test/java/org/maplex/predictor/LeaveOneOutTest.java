@@ -88,7 +88,7 @@ class LeaveOneOutTest {
 
   @Test
   void isNearlyPerfectForADeviceThatIsAMultipleOfASource() {
-    FactorPredictor predictor = FactorPredictor.of(Source.among(KnownDevices.DATA, device -> true));
+    FactorPredictor predictor = FactorPredictor.of(KnownDevices.sourcesOfHelp());
     double[] known = KnownDevices.latenciesMs("eyeriss");
     Samples samples =
         KnownDevices.samples(KnownDevices.randomCells(20, 2), cell -> 3 * known[cell.index()]);

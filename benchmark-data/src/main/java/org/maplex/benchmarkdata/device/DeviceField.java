@@ -12,6 +12,7 @@ enum DeviceField {
   NAME("name", Type.TEXT, DeviceSpecification::name),
   KIND("kind", Type.TEXT, DeviceSpecification::kind),
   RUNTIME("runtime", Type.TEXT, DeviceSpecification::runtime),
+  PRECISION("precision", Type.PRECISION, DeviceSpecification::precision),
   BATCH("batch", Type.COUNT, DeviceSpecification::batch),
   THREADS("threads", Type.COUNT, DeviceSpecification::threads),
   YEAR("year", Type.COUNT, DeviceSpecification::year),
@@ -41,6 +42,7 @@ enum DeviceField {
     COUNT("a whole number above 0"),
     QUANTITY("a number above 0"),
     VIEW("\"live\" or \"faithful\""),
+    PRECISION("\"fp32\", \"fp16\" or \"int8\""),
     COUNTERS("an object {\"source\": \"measured\", \"operations\": {...}}");
 
     private final String expected;

@@ -35,6 +35,7 @@ final class DeviceFields {
         text(DeviceField.NAME),
         text(DeviceField.KIND),
         text(DeviceField.RUNTIME),
+        (Precision) known.get(DeviceField.PRECISION),
         count(DeviceField.BATCH),
         count(DeviceField.THREADS),
         count(DeviceField.YEAR),

@@ -182,6 +182,8 @@ final class DeviceParser {
           case TEXT -> token == JsonToken.VALUE_STRING ? in.getText() : null;
           case VIEW ->
               token == JsonToken.VALUE_STRING ? GraphView.ofId(in.getText()).orElse(null) : null;
+          case PRECISION ->
+              token == JsonToken.VALUE_STRING ? Precision.ofId(in.getText()).orElse(null) : null;
           case COUNT -> count(in, token);
           case QUANTITY -> quantity(in, token);
           case COUNTERS ->

@@ -18,8 +18,11 @@ import org.maplex.benchmarkdata.BadInputException;
  * @param name what the maker calls it
  * @param kind {@code gpu}, {@code server-cpu}, {@code mobile-cpu}, {@code single-board}, {@code
  *     asic}, {@code fpga}, or another word
- * @param runtime what executed the networks: {@code pytorch}, {@code mobile}, {@code tflite},
- *     {@code analytic} for a model of an accelerator, or another word
+ * @param runtime what executed the networks, in one word: {@code pytorch}, {@code torchscript},
+ *     {@code onnxruntime}, {@code onnxruntime-web}, {@code tensorflow}, {@code tflite}, {@code
+ *     opencv}, {@code tfjs}, {@code tensorrt}, {@code openvino}, {@code snpe}, {@code qnn}, {@code
+ *     mobile}, {@code analytic} for a model of an accelerator, or any other word
+ * @param precision the numbers that networks were computed in
  * @param batch images in one call
  * @param threads that executed a call together
  * @param year of release
@@ -48,6 +51,7 @@ public record DeviceSpecification(
     String name,
     String kind,
     String runtime,
+    Precision precision,
     Integer batch,
     Integer threads,
     Integer year,
@@ -187,6 +191,7 @@ public record DeviceSpecification(
   public DeviceSpecification hardware() {
     return DeviceFields.of(this)
         .put(DeviceField.RUNTIME, null)
+        .put(DeviceField.PRECISION, null)
         .put(DeviceField.LATENCY_SOURCE, null)
         .put(DeviceField.LATENCY_RESOLUTION_MS, null)
         .put(DeviceField.NOTE, null)

@@ -106,6 +106,8 @@ final class DeviceWriter implements AutoCloseable {
         write(number);
       } else if (value instanceof GraphView view) {
         json.writeString(view.id());
+      } else if (value instanceof Precision precision) {
+        json.writeString(precision.id());
       } else if (value instanceof MeasuredCounters counters) {
         write(counters);
       } else {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.maplex.benchmarkdata.BadInputException;
+import org.maplex.benchmarkdata.Printable;
 import org.maplex.benchmarkdata.WholeFile;
+import org.maplex.benchmarkdata.space.CellSpace;
 
 /**
  * Reads and writes tables of cells. A table is a text file: comment lines with what the numbers
@@ -23,7 +25,7 @@ import org.maplex.benchmarkdata.WholeFile;
  * # source: who published or measured the numbers
  * # licence: MIT
  * # note: may be left out
- * # rows: 15625
+ * # rows: 15625, or fewer where not every cell has a number
  * # sha256: of everything below this line
  * index,latency_ms
  * 0,10.482
@@ -37,6 +39,7 @@ public final class CellTables {
   static final String SEALED_FORMAT = "maplex-table/2";
   static final String SEAL = "header-sha256";
 
+  private static final String ROWS = "# rows: ";
   private static final String DIGEST = "# sha256: ";
 
   /** Characters that most headers have less of. */
@@ -72,24 +75,44 @@ public final class CellTables {
   }
 
   /**
-   * The digest that the header of a table states. No more is read, so the rows may be of another.
+   * What the header of a table states. No more is read, so the rows may be others.
    *
    * @param file what messages call it
-   * @throws BadInputException if the header states none
+   * @throws BadInputException if the header does not state how many rows there are, or their digest
    * @throws IOException if it cannot be read
    */
-  public static String statedDigest(InputStream table, String file) throws IOException {
+  public static StatedTable stated(InputStream table, String file) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8), HEADER);
+    int rows = -1;
     for (String line = lines.readLine();
         line != null && line.startsWith("#");
         line = lines.readLine()) {
-      if (line.startsWith(DIGEST)) {
-        return line.substring(DIGEST.length());
+      if (line.startsWith(ROWS)) {
+        rows = rows(line.substring(ROWS.length()), file);
+      } else if (line.startsWith(DIGEST) && rows >= 0) {
+        return new StatedTable(rows, line.substring(DIGEST.length()));
       }
     }
     throw BadInputException.in(
-        file, "the header ends without '%s...'.%s".formatted(DIGEST, TableParser.RESTORE));
+        file,
+        "the header ends without '%s...'.%s"
+            .formatted(rows < 0 ? ROWS : DIGEST, TableParser.RESTORE));
+  }
+
+  private static int rows(String stated, String file) {
+    try {
+      int rows = Integer.parseInt(stated);
+      if (rows >= 0 && rows <= CellSpace.SIZE) {
+        return rows;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, as any other number that is none of rows.
+    }
+    throw BadInputException.in(
+        file,
+        "the header states '%s' rows, expected 0 to %d.%s"
+            .formatted(Printable.excerpt(stated, 80), CellSpace.SIZE, TableParser.RESTORE));
   }
 
   /**

@@ -73,6 +73,7 @@ class DevicePropertyTest {
       case COUNT -> Arbitraries.integers().between(1, Integer.MAX_VALUE).asGeneric();
       case QUANTITY -> positive().asGeneric();
       case VIEW -> Arbitraries.of(GraphView.values()).asGeneric();
+      case PRECISION -> Arbitraries.of(Precision.values()).asGeneric();
       case COUNTERS -> counters().asGeneric();
     };
   }

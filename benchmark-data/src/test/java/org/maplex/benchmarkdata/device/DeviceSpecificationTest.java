@@ -75,6 +75,7 @@ class DeviceSpecificationTest {
         "kind; {}; an object",
         "kind; true; true",
         "graph; \"dead\"; the text \"dead\"",
+        "precision; \"int4\"; the text \"int4\"",
         "counters; 4; 4",
         "counters; [{}]; an array"
       })
@@ -89,7 +90,7 @@ class DeviceSpecificationTest {
   void suggestsTheFieldThatWasMeant() {
     String refusal = refusal("{\n  \"l2KB\": 512\n}");
     assertTrue(refusal.startsWith("b.json:2: \"l2KB\" is no field"), refusal);
-    assertTrue(refusal.contains("name, kind, runtime, batch"), refusal);
+    assertTrue(refusal.contains("name, kind, runtime, precision, batch"), refusal);
     assertTrue(refusal.endsWith("Maybe l2Kb?"), refusal);
   }
 
@@ -166,6 +167,7 @@ class DeviceSpecificationTest {
           "name": "Cortex \\"A72\\"",
           "kind": null,
           "runtime": null,
+          "precision": null,
           "batch": null,
           "threads": null,
           "year": null,
@@ -227,6 +229,7 @@ class DeviceSpecificationTest {
     Set<DeviceField> forgotten =
         EnumSet.of(
             DeviceField.RUNTIME,
+            DeviceField.PRECISION,
             DeviceField.LATENCY_SOURCE,
             DeviceField.LATENCY_RESOLUTION_MS,
             DeviceField.NOTE,
@@ -337,7 +340,7 @@ class DeviceSpecificationTest {
     DeviceSpecification full =
         DeviceSpecification.parse(
             """
-            {"name": "a", "kind": "b", "runtime": "c", "batch": 1, "threads": 3, "year": 2,
+            {"name": "a", "kind": "b", "runtime": "c", "precision": "int8", "batch": 1, "threads": 3, "year": 2,
              "processNm": 3.5, "cores": 4, "baseClockGhz": 5.5, "boostClockGhz": 6,
              "peakFp32Gflops": 7, "vectorBits": 128, "l1DataKbPerCore": 8, "l2Kb": 9,
              "lastLevelCacheKb": 10, "memoryBandwidthGBs": 11.25, "memoryGb": 1e16, "tdpWatts": 12,

@@ -34,20 +34,31 @@ class CellTablesTest {
   @TempDir Path directory;
 
   @Test
-  void tellsTheStatedDigestFromTheHeaderAlone() throws IOException {
+  void knowsHowManyRowsAndWhichDigestAreStatedFromTheHeaderAlone() throws IOException {
     double[] values = unknown();
     values[7] = 3;
     CellTable table = CellTable.of(HEADER, values);
     String text = new String(TableText.file(table), StandardCharsets.UTF_8);
     String header = text.substring(0, text.indexOf("index,"));
-    assertEquals(table.digest(), statedDigest(header));
-    String without = header.replaceAll("# sha256.*", "").strip() + "\n# sha256";
-    BadInputException refusal = assertThrows(BadInputException.class, () -> statedDigest(without));
-    assertTrue(refusal.getMessage().startsWith("file: "), refusal.getMessage());
+    assertEquals(new StatedTable(1, table.digest()), stated(header));
+    for (String field : List.of("rows", "sha256")) {
+      String without = header.replaceAll("# " + field + ".*\n", "");
+      BadInputException refusal = assertThrows(BadInputException.class, () -> stated(without));
+      assertTrue(
+          refusal.getMessage().startsWith("file: the header ends without '# " + field + ": ...'."),
+          refusal.getMessage());
+    }
+    for (String rows : List.of("-1", "15626", "many", "")) {
+      String wrong = header.replace("# rows: 1\n", "# rows: " + rows + "\n");
+      BadInputException refusal = assertThrows(BadInputException.class, () -> stated(wrong));
+      assertTrue(
+          refusal.getMessage().contains("'" + rows + "' rows, expected 0 to 15625"),
+          refusal.getMessage());
+    }
   }
 
-  private static String statedDigest(String table) throws IOException {
-    return CellTables.statedDigest(
+  private static StatedTable stated(String table) throws IOException {
+    return CellTables.stated(
         new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)), "file");
   }
 
@@ -163,7 +174,7 @@ class CellTablesTest {
     assertArrayEquals(small().values(), read.values());
     assertEquals(HEADER, read.header());
     assertEquals(small().digest(), read.digest());
-    assertEquals(small().digest(), statedDigest(Files.readString(file)));
+    assertEquals(small().digest(), stated(Files.readString(file)).digest());
   }
 
   @Test

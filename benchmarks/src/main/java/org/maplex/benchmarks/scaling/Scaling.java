@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
+import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
@@ -146,7 +147,10 @@ public final class Scaling {
   private LatencyPredictor usual() {
     String family = data.knownDevice(TARGET).family();
     return PredictorMethod.usual()
-        .of(Source.among(data, device -> !device.family().equals(family)));
+        .of(
+            Source.among(
+                data,
+                device -> DeviceGroup.HELP.contains(device) && !device.family().equals(family)));
   }
 
   /** Random cells of the target. */
@@ -172,7 +176,7 @@ public final class Scaling {
     table("Sources of which 10 latencies are known, beside the 27 of the tables", "sources");
     for (int size : SOURCES) {
       List<Source> few = synthetic(size, 10);
-      learning(few, Stream.concat(Source.all(data).stream(), few.stream()).toList());
+      learning(few, Stream.concat(Source.among(data, DeviceGroup.HELP::contains).stream(), few.stream()).toList());
     }
   }
 
@@ -277,7 +281,7 @@ public final class Scaling {
 
   private void devices() {
     table("Devices searched for at once, 10 planned samples each, 600 look-ups", "devices");
-    List<String> ids = data.devices().stream().map(device -> device.id()).toList();
+    List<String> ids = data.builtInDevices(DeviceGroup.HELP).stream().map(device -> device.id()).toList();
     for (int size : DEVICES) {
       String targets =
           IntStream.range(0, size)

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
@@ -23,7 +24,7 @@ final class SyntheticDevices {
   private final Random random = new Random(1);
 
   SyntheticDevices(BenchmarkData data) {
-    tables = data.devices().stream().map(device -> data.latency(device.id()).values()).toList();
+    tables = data.builtInDevices(DeviceGroup.HELP).stream().map(device -> data.latency(device.id()).values()).toList();
   }
 
   /** A device and what was measured of it. */

@@ -37,6 +37,7 @@ record MachineFigures(
         null,
         null,
         null,
+        null,
         cores,
         baseClockGhz,
         boostClockGhz,

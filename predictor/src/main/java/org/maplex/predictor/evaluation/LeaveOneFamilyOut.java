@@ -3,22 +3,23 @@ package org.maplex.predictor.evaluation;
 import java.util.List;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.benchmarkdata.table.CellTable;
 
 /**
- * Every device of the tables as target. Sources are all devices of other families with all their
- * cells; any cell may be measured, planned or at random; asked are all that were not.
+ * Every device of a group as target. Sources are all devices of the group of other families with
+ * all that is known of them. Any cell whose latency on the target is known may be measured, planned
+ * or at random, and every other such cell is asked.
+ *
+ * @param id the name in files
+ * @param group targets and sources; figures compare only where it is the same
  */
-record LeaveOneFamilyOut() implements Protocol {
-  @Override
-  public String id() {
-    return "leave-one-family-out";
-  }
-
+record LeaveOneFamilyOut(String id, DeviceGroup group) implements Protocol {
   @Override
   public List<Device> targets(BenchmarkData data) {
-    return data.devices();
+    return data.builtInDevices(group);
   }
 
   @Override
@@ -28,21 +29,18 @@ record LeaveOneFamilyOut() implements Protocol {
 
   @Override
   public Trial trial(Device target, Seed seed, BenchmarkData data) {
+    CellTable latencies = data.latency(target.id());
+    List<Cell> known = CellSpace.cells().filter(latencies::has).toList();
     return new Trial(
-        sources(target, data),
+        sources(target, group, data),
         target.specification(),
-        wholeSpace(),
-        data.latency(target.id()).values());
+        new Trial.Pools(known, known, known),
+        latencies.values());
   }
 
-  /** All devices that are not of the target's family. */
-  static SourceGroup sources(Device target, BenchmarkData data) {
-    return SourceGroup.of(device -> !device.family().equals(target.family()), data);
-  }
-
-  /** Any cell may be measured, and every other is asked. */
-  static Trial.Pools wholeSpace() {
-    List<Cell> cells = CellSpace.cells().toList();
-    return new Trial.Pools(cells, cells, cells);
+  /** All devices of a group that are not of the target's family. */
+  static SourceGroup sources(Device target, DeviceGroup group, BenchmarkData data) {
+    return SourceGroup.of(
+        device -> group.contains(device) && !device.family().equals(target.family()), data);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceGroup;
 
 /**
  * A fair way to compare few-shot predictors: which devices are targets, what a predictor may know
@@ -16,15 +17,25 @@ public sealed interface Protocol permits HelpTable3, LeaveOneFamilyOut, OtherVie
   /** HELP's Table 3: six unseen devices, sources of which 900 cells are known. */
   Protocol HELP_TABLE_3 = new HelpTable3();
 
-  /** Every device as target, devices of all other families as sources. */
-  Protocol LEAVE_ONE_FAMILY_OUT = new LeaveOneFamilyOut();
+  /**
+   * Each of HELP's 27 devices as target, those of all other families as sources. It stays the same
+   * when more devices are built in.
+   */
+  Protocol LEAVE_ONE_FAMILY_OUT = new LeaveOneFamilyOut("leave-one-family-out", DeviceGroup.HELP);
 
-  /** Every device as a runtime would show it that drops dead edges, small, fast and noisy. */
+  /** The same with every built-in device as target and as source. */
+  Protocol LEAVE_ONE_FAMILY_OUT_ALL =
+      new LeaveOneFamilyOut("leave-one-family-out-all", DeviceGroup.ALL);
+
+  /**
+   * Each of HELP's 27 devices as a runtime would show it that drops dead edges, small, fast and
+   * noisy.
+   */
   Protocol PRUNE = new OtherView();
 
   /** All protocols. */
   static List<Protocol> all() {
-    return List.of(HELP_TABLE_3, LEAVE_ONE_FAMILY_OUT, PRUNE);
+    return List.of(HELP_TABLE_3, LEAVE_ONE_FAMILY_OUT, LEAVE_ONE_FAMILY_OUT_ALL, PRUNE);
   }
 
   /** The protocol of that {@link #id()}, if there is one. */

@@ -19,15 +19,15 @@ public record SourceGroup(List<String> devices, int cells) {
     devices = List.copyOf(devices);
   }
 
-  /** All latencies of the devices that are wanted. */
+  /** All known latencies of the built-in devices that are wanted. */
   static SourceGroup of(Predicate<Device> wanted, BenchmarkData data) {
     return new SourceGroup(
-        data.devices().stream().filter(wanted).map(Device::id).toList(), CellSpace.SIZE);
+        data.builtInDevices().stream().filter(wanted).map(Device::id).toList(), CellSpace.SIZE);
   }
 
   /** The sources with what is known of them, in the order of the tables. */
   List<Source> sources(BenchmarkData data) {
-    List<Source> whole = Source.among(data, device -> devices.contains(device.id()));
+    List<Source> whole = Source.amongBuiltIn(data, device -> devices.contains(device.id()));
     if (cells == CellSpace.SIZE) {
       return whole;
     }

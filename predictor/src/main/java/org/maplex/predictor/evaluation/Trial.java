@@ -26,8 +26,8 @@ public final class Trial {
   /**
    * Which cells a trial is about.
    *
-   * @param planned those that a planner may choose from; the same for all targets of a protocol, so
-   *     that they tell nothing of one
+   * @param planned those that a planner may choose from: all that can be measured, chosen without
+   *     regard to the latencies, so that they reveal nothing of them
    * @param random those that random samples are drawn from
    * @param queries those whose latency is asked, unless they were measured
    */
@@ -36,13 +36,23 @@ public final class Trial {
   /**
    * A trial.
    *
-   * @param latenciesMs the target's latency of every cell in public order, in ms
+   * @param latenciesMs the target's latency of each cell in public order, in ms; NaN where it is
+   *     not known, which cells of the pools must not be
    */
   Trial(SourceGroup sources, DeviceSpecification specification, Pools pools, double[] latenciesMs) {
     if (latenciesMs.length != CellSpace.SIZE) {
       throw new IllegalArgumentException(
           "%d latencies, expected one for each of %d cells"
               .formatted(latenciesMs.length, CellSpace.SIZE));
+    }
+    for (List<Cell> pool : List.of(pools.planned, pools.random, pools.queries)) {
+      for (Cell cell : pool) {
+        if (Double.isNaN(latenciesMs[cell.index()])) {
+          throw new IllegalArgumentException(
+              "The latency of cell %d is not known, expected cells that were measured."
+                  .formatted(cell.index()));
+        }
+      }
     }
     this.sources = sources;
     this.specification = specification;
@@ -60,7 +70,7 @@ public final class Trial {
     return specification;
   }
 
-  /** The cells that a planner may choose from; they tell nothing of the target. */
+  /** The cells that a planner may choose from; they reveal nothing of the target's latencies. */
   public List<Cell> plannable() {
     return pools.planned();
   }

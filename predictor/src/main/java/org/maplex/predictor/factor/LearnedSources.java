@@ -75,7 +75,7 @@ final class LearnedSources {
     WholeFile.write(Path.of(arguments[0]), text(ridge, sources).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The file for these sources, all latencies of which are known. */
+  /** The file for these sources, each with all that its table holds. */
   static String text(double ridge, List<Source> sources) {
     List<SourceFunction> fitted =
         new SourceRegression(CellFeatures.ofAllCells(), ridge).fit(sources);

@@ -64,8 +64,9 @@ class EvaluationIsolationTest {
   /** The family of a target is never among the sources, nor the target itself. */
   @Test
   void neverLearnsFromTheTargetsFamily() {
-    for (Protocol protocol : List.of(Protocol.LEAVE_ONE_FAMILY_OUT, Protocol.PRUNE)) {
-      for (Device target : DATA.devices()) {
+    for (Protocol protocol :
+        List.of(Protocol.LEAVE_ONE_FAMILY_OUT, Protocol.LEAVE_ONE_FAMILY_OUT_ALL, Protocol.PRUNE)) {
+      for (Device target : protocol.targets(DATA)) {
         Witness witness = new Witness();
         EvaluationPlan plan =
             new EvaluationPlan(

@@ -62,7 +62,7 @@ class EvaluationTest {
   void predictsADeviceOfAnUnseenFamilyFromTenPlannedSamples() {
     Set<String> families = new HashSet<>();
     List<String> targets =
-        DATA.devices().stream()
+        Protocol.LEAVE_ONE_FAMILY_OUT.targets(DATA).stream()
             .filter(device -> families.add(device.family()))
             .map(Device::id)
             .toList();

@@ -2,18 +2,20 @@ package org.maplex.predictor.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.BenchmarkData;
@@ -21,6 +23,7 @@ import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.Source;
 
@@ -43,7 +46,8 @@ class ProtocolTest {
 
   @Test
   void areKnownByTheNamesThatFilesUse() {
-    List<String> names = List.of("help-table3", "leave-one-family-out", "prune");
+    List<String> names =
+        List.of("help-table3", "leave-one-family-out", "leave-one-family-out-all", "prune");
     assertEquals(names, Protocol.ids());
     for (Protocol protocol : Protocol.all()) {
       assertEquals(Optional.of(protocol), Protocol.ofId(protocol.id()));
@@ -95,21 +99,60 @@ class ProtocolTest {
     assertArrayEquals(IntStream.range(0, 900).toArray(), indices(trial.plannable()));
   }
 
-  @Test
-  void everyDeviceIsATargetWhoseFamilyIsLeftOut() {
-    for (Protocol protocol : List.of(Protocol.LEAVE_ONE_FAMILY_OUT, Protocol.PRUNE)) {
-      assertEquals(DATA.devices(), protocol.targets(DATA));
-      for (Device target : DATA.devices()) {
-        List<String> sources = LeaveOneFamilyOut.sources(target, DATA).devices();
-        assertEquals(
-            DATA.devices().stream()
-                .filter(device -> !device.family().equals(target.family()))
-                .map(Device::id)
-                .toList(),
-            sources);
-      }
+  @ParameterizedTest
+  @MethodSource("leaveOneFamilyOut")
+  void everyDeviceOfTheGroupIsATargetWhoseFamilyIsLeftOut(Protocol protocol, List<Device> group) {
+    assertEquals(group, protocol.targets(DATA));
+    for (Device target : group) {
+      assertEquals(
+          group.stream()
+              .filter(device -> !device.family().equals(target.family()))
+              .map(Device::id)
+              .toList(),
+          protocol.trial(target, SEED, DATA).sources().devices());
     }
-    assertFalse(trial(Protocol.PRUNE, "raspi4").sources().devices().contains("raspi4"));
+  }
+
+  static List<Arguments> leaveOneFamilyOut() {
+    return List.of(
+        Arguments.of(Protocol.LEAVE_ONE_FAMILY_OUT, KnownDevices.ofHelp()),
+        Arguments.of(Protocol.LEAVE_ONE_FAMILY_OUT_ALL, DATA.builtInDevices()),
+        Arguments.of(Protocol.PRUNE, KnownDevices.ofHelp()));
+  }
+
+  @Test
+  void figuresOfHelpsDevicesDoNotChangeWhenMoreAreBuiltIn() {
+    assertEquals(27, Protocol.LEAVE_ONE_FAMILY_OUT.targets(DATA).size());
+    assertEquals(23, trial(Protocol.LEAVE_ONE_FAMILY_OUT, "gold_6226").sources().devices().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"edge_tpu", "myriad_vpu"})
+  void measuresAndAsksOnlyWhatATableHolds(String target) {
+    CellTable table = DATA.latency(target);
+    Trial trial = trial(Protocol.LEAVE_ONE_FAMILY_OUT_ALL, target);
+    List<Cell> known = CellSpace.cells().filter(table::has).toList();
+    assertTrue(known.size() < CellSpace.SIZE);
+    assertEquals(known, trial.plannable());
+    assertEquals(known, trial.queries(List.of()));
+    List<Cell> drawn = trial.draw(known.size(), SEED.random("samples", target));
+    assertEquals(Set.copyOf(known), Set.copyOf(drawn));
+    assertEquals(table.value(drawn.get(0)), trial.latencyMs(drawn.get(0)));
+  }
+
+  @Test
+  void refusesATrialOfLatenciesThatAreNotKnown() {
+    double[] latencies = new double[CellSpace.SIZE];
+    Arrays.fill(latencies, 1);
+    latencies[7] = Double.NaN;
+    List<Cell> known = List.of(Cell.ofIndex(6));
+    Trial.Pools pools = new Trial.Pools(known, known, List.of(Cell.ofIndex(7)));
+    SourceGroup sources = new SourceGroup(List.of("fpga"), CellSpace.SIZE);
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Trial(sources, DeviceSpecification.unknown(), pools, latencies));
+    assertTrue(refusal.getMessage().startsWith("The latency of cell 7"), refusal.getMessage());
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.LatencyPosterior;
-import org.maplex.predictor.Source;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.sample.Samples;
@@ -37,7 +36,7 @@ class FactorPosteriorTest {
   void namesTheSourceFirstThatOrdersArchitecturesAlike() {
     double[] eyeriss = KnownDevices.latenciesMs("eyeriss");
     LatencyPosterior posterior =
-        FactorPredictor.of(Source.among(KnownDevices.DATA, device -> true))
+        FactorPredictor.of(KnownDevices.sourcesOfHelp())
             .adapt(
                 KnownDevices.samples(
                     KnownDevices.randomCells(10, 1), cell -> 3 * eyeriss[cell.index()]),

@@ -77,7 +77,7 @@ class FewCellSources {
 
   /** Devices far apart in the list, so that strangers are of different families. */
   private static List<Device> others(Device device, boolean ofFamily, int count) {
-    List<Device> all = DATA.devices();
+    List<Device> all = KnownDevices.ofHelp();
     int start = all.indexOf(device);
     List<Device> candidates =
         IntStream.range(1, all.size())
@@ -92,9 +92,9 @@ class FewCellSources {
   private static LatencyPredictor predictor(Device target, List<Device> further, Known known) {
     List<Source> sources =
         new ArrayList<>(
-            Source.among(
-                DATA,
-                device -> !device.family().equals(target.family()) && !further.contains(device)));
+            KnownDevices.outsideTheFamilyOf(target.id()).stream()
+                .filter(source -> !further.contains(source.device()))
+                .toList());
     further.forEach(device -> sources.addAll(known.as(device)));
     return FactorPredictor.of(sources);
   }
@@ -142,7 +142,7 @@ class FewCellSources {
         List<Figures> means = new ArrayList<>();
         for (Known known : Known.values()) {
           List<Figures> figures = new ArrayList<>();
-          for (Device target : DATA.devices()) {
+          for (Device target : KnownDevices.ofHelp()) {
             LatencyPredictor predictor = predictor(target, others(target, ofFamily, count), known);
             figures.add(
                 isPlanned
@@ -192,7 +192,7 @@ class FewCellSources {
     for (int count : new int[] {5, 10, 20, 50, 150, 300, 900}) {
       double[] within10 = new double[2];
       int refused = 0;
-      for (Device device : DATA.devices()) {
+      for (Device device : KnownDevices.ofHelp()) {
         List<Cell> cells = KnownDevices.randomCells(count, device.id().hashCode());
         Source source = Source.of(device, DATA.latency(device.id())).restrictedTo(cells);
         double[] truth = KnownDevices.latenciesMs(device.id());
@@ -200,7 +200,7 @@ class FewCellSources {
             FactorPredictor.of(KnownDevices.outsideTheFamilyOf(device.id()))
                 .adapt(FactorPredictor.someOf(source.samples()), device.specification());
         double[] expected = CellSpace.cells().mapToDouble(posterior::meanMs).toArray();
-        within10[1] += Agreement.within(0.1, expected, truth) / DATA.devices().size();
+        within10[1] += Agreement.within(0.1, expected, truth) / KnownDevices.ofHelp().size();
         try {
           SourceFunction fitted = regression.fit(source);
           double[] linear =
@@ -210,7 +210,7 @@ class FewCellSources {
                           fitted.scaleMs()
                               * rows.dot(fitted.view().executedIndex(index), fitted.weights()))
                   .toArray();
-          within10[0] += Agreement.within(0.1, linear, truth) / DATA.devices().size();
+          within10[0] += Agreement.within(0.1, linear, truth) / KnownDevices.ofHelp().size();
         } catch (IllegalArgumentException e) {
           refused++;
         }

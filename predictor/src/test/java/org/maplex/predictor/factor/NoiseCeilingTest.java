@@ -26,7 +26,7 @@ class NoiseCeilingTest {
     SourceRegression regression = new SourceRegression(CellFeatures.ofAllCells(), 3);
     double spearmanOfAll = 0;
     double within10OfAll = 0;
-    List<Device> devices = KnownDevices.DATA.devices();
+    List<Device> devices = KnownDevices.ofHelp();
     for (Device device : devices) {
       Source source = Source.of(device, KnownDevices.DATA.latency(device.id()));
       SourceFunction function = regression.fit(List.of(source.restrictedTo(known))).get(0);

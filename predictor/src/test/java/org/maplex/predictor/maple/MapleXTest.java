@@ -121,7 +121,10 @@ class MapleXTest extends LatencyPredictorContract {
   @Test
   void saysWhySourcesCount() {
     LatencyPredictor predictor =
-        predictor(Source.among(KnownDevices.DATA, device -> !device.id().equals("pixel2")));
+        predictor(
+            KnownDevices.sourcesOfHelp().stream()
+                .filter(source -> !source.device().id().equals("pixel2"))
+                .toList());
     List<SourceWeight> weights =
         predictor.adapt(samples("pixel2", 3, 1), specification("pixel2")).sourceWeights();
     assertEquals("essential_ph_1", weights.get(0).device());

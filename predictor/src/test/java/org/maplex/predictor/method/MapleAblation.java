@@ -107,7 +107,7 @@ class MapleAblation {
     List<Cell> pool = pool();
     Map<String, LatencyPredictor> predictors = new LinkedHashMap<>();
     Map<String, List<Figures>> byFamily = new LinkedHashMap<>();
-    for (Device target : DATA.devices()) {
+    for (Device target : KnownDevices.ofHelp()) {
       if (HELP_SOURCES.devices().contains(target.id())) {
         String left = group.apply(target);
         LatencyPredictor predictor =

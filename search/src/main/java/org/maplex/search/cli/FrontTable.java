@@ -149,7 +149,9 @@ final class FrontTable {
     columns.add(
         Column.forPrograms(
             "measured_latency_ms" + suffix, on(device, each -> value(each.measuredMs()))));
-    if (outcome.exact().isPresent()) {
+    if (outcome.exact().isPresent()
+        || outcome.front().stream()
+            .anyMatch(member -> member.onDevices().get(device).trueMs().isPresent())) {
       columns.add(
           Expendable.TRUTH.of(
               Column.figures(

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.Printable;
+import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
@@ -102,6 +103,16 @@ final class Notes {
     return Printable.text(
         "%s: the device %s that you added is this one, so that it is not learned from."
             .formatted(target, device));
+  }
+
+  /**
+   * A sentence for standard error on a device whose table holds some architectures only.
+   *
+   * @param known how many
+   */
+  static String onPartOfATable(String device, int known) {
+    return "%s: the table holds %d of %d architectures. Only these are measured, and no exact front is found."
+        .formatted(device, known, CellSpace.SIZE);
   }
 
   private static String warning(UnusualSample found, String which) {

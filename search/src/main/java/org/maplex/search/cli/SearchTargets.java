@@ -94,7 +94,7 @@ final class SearchTargets {
           known
               .map(content -> new EarlierSearch(content.lookedUp(), content.verified()))
               .orElse(EarlierSearch.NONE),
-          List.of(),
+          partOfATable(asked, data),
           resume);
     }
     return own(config, configFile, chosen(measurements, asked, command), resume, known, data);
@@ -202,6 +202,15 @@ final class SearchTargets {
         earlier(known, targets, measurements),
         leftOut(named, targets, data),
         resume);
+  }
+
+  /** Notes on devices of which the tables hold some architectures only. */
+  private static List<String> partOfATable(List<Target> targets, BenchmarkData data) {
+    return targets.stream()
+        .map(Target::name)
+        .filter(device -> !data.isComplete(device))
+        .map(device -> Notes.onPartOfATable(device, data.knownCells(device)))
+        .toList();
   }
 
   /** Notes on devices that are not learned from since they are the target. */

@@ -202,7 +202,7 @@ public final class EvaluationConfigReader {
                         .filter(name -> !name.equals(EXHAUSTIVE))
                         .toList()),
         section.wholes("accuracyQueries", 1, CellSpace.SIZE).orElse(DEFAULT_STAGES),
-        different(section, "targets", ids(data.devices())).orElse(DEFAULT_TARGETS_OF_STRATEGIES),
+        different(section, "targets", completeDevices()).orElse(DEFAULT_TARGETS_OF_STRATEGIES),
         different(section, "datasets", datasets).orElse(datasets).stream()
             .map(Dataset::ofId)
             .toList(),
@@ -253,6 +253,11 @@ public final class EvaluationConfigReader {
     Set<String> ids = new LinkedHashSet<>(ids(data.devices()));
     protocols.forEach(protocol -> ids.retainAll(ids(protocol.targets(data))));
     return List.copyOf(ids);
+  }
+
+  /** The built-in devices on which every cell is known, so that the best of them is. */
+  private List<String> completeDevices() {
+    return ids(data.builtInDevices()).stream().filter(data::isComplete).toList();
   }
 
   private static List<String> ids(List<Device> devices) {

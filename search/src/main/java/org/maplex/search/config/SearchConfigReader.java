@@ -220,7 +220,8 @@ public final class SearchConfigReader {
   }
 
   /**
-   * A device of which every cell is known. Others are looked for only if no built-in one is meant.
+   * A built-in device, or one of the person's of which every cell is known. Others are looked for
+   * only if no built-in one is meant.
    */
   private Optional<String> rehearsable(Section section, String key) {
     List<String> builtIn = data.builtInDevices().stream().map(Device::id).toList();

@@ -28,7 +28,7 @@ import org.maplex.search.recommendation.Recommendation;
  *     is to be measured
  * @param lookedUp every architecture whose accuracy was looked up, in that order
  * @param alternatives what would be taken under other limits
- * @param exact what enumeration found; empty if the true latencies are not known
+ * @param exact what enumeration found; empty unless every true latency is known
  */
 @API(status = API.Status.STABLE)
 public record Outcome(
@@ -133,7 +133,7 @@ public record Outcome(
    * @param latency what is believed of it
    * @param feasibleProbability that the device's limit holds, 0 to 1; 1 if there is none
    * @param measuredMs empty if it was not measured there
-   * @param trueMs empty if the device is not in the tables
+   * @param trueMs empty if the tables do not hold it
    */
   public record OnDevice(
       LatencyEstimate latency,

@@ -32,7 +32,8 @@ import org.maplex.search.config.Target;
  * @param specification what is publicly known
  * @param predictor that has seen the sources and nothing of the target
  * @param sources the ids of the devices it learned from
- * @param truth all latencies, which only the judgement of a rehearsal may look at
+ * @param truth the latencies that the tables hold, of all cells or of some, which only the
+ *     judgement of a rehearsal may look at
  */
 @API(status = API.Status.STABLE)
 public record MeasuredTarget(
@@ -52,7 +53,7 @@ public record MeasuredTarget(
   /**
    * A device of the tables, as if only a few of its latencies had been measured. Neither it nor any
    * device of its family is learned from, nor what a person added, so that it can be repeated
-   * anywhere.
+   * anywhere. Samples are of cells that the table holds.
    *
    * @param method how to predict
    * @param seed of random samples
@@ -91,7 +92,7 @@ public record MeasuredTarget(
       BenchmarkData data) {
     Device device = data.knownDevice(target.device());
     CellTable truth = data.latency(device.id());
-    List<Cell> cells = new ArrayList<>(CellSpace.cells().toList());
+    List<Cell> cells = new ArrayList<>(CellSpace.cells().filter(truth::has).toList());
     List<Cell> sampled;
     if (target.sampling() == Sampling.PLANNED) {
       sampled = predictor.planner().plan(target.samples(), cells, device.specification());
@@ -138,6 +139,16 @@ public record MeasuredTarget(
         predictor,
         sources,
         truth);
+  }
+
+  /** Whether an architecture can be measured in a rehearsal. */
+  boolean canMeasure(Cell cell) {
+    return truth.isPresent() && truth.get().has(cell);
+  }
+
+  /** Whether the tables hold every latency, so that enumeration finds the best there is. */
+  boolean isEveryLatencyKnown() {
+    return truth.isPresent() && truth.get().isComplete();
   }
 
   /** Whether an architecture was measured. */

@@ -162,7 +162,7 @@ public final class SearchSession {
     SearchResult found = search(problem, earlier.lookedUp(), progress);
     while (isRehearsal() && verified.size() < config.verify() && !found.stopped()) {
       List<Evaluation> next =
-          toMeasure(config.verify() - verified.size(), found.lookedUp(), problem);
+          toMeasure(config.verify() - verified.size(), measurable(found.lookedUp()), problem);
       if (next.isEmpty()) {
         break;
       }
@@ -229,6 +229,13 @@ public final class SearchSession {
     return targets.stream().allMatch(target -> target.truth().isPresent());
   }
 
+  /** Those that the tables of every target of a rehearsal hold. */
+  private List<Evaluation> measurable(List<Evaluation> lookedUp) {
+    return lookedUp.stream()
+        .filter(each -> targets.stream().allMatch(target -> target.canMeasure(each.cell())))
+        .toList();
+  }
+
   private List<Evaluation> toMeasure(
       int count, Collection<Evaluation> lookedUp, SearchProblem problem) {
     return new NextMeasurements(problem, measuredEverywhere(lookedUp), config.seed())
@@ -250,7 +257,7 @@ public final class SearchSession {
     verified.add(cell);
     targets.replaceAll(
         target ->
-            target.truth().isEmpty() || target.hasMeasured(cell)
+            !target.canMeasure(cell) || target.hasMeasured(cell)
                 ? target
                 : target.with(new Sample(cell, target.truth().get().value(cell))));
   }
@@ -289,7 +296,7 @@ public final class SearchSession {
             : List.of(),
         lookedUp.stream().map(each -> lookUp(each, problem)).toList(),
         Alternatives.of(lookedUp, problem, verified),
-        isRehearsal()
+        targets.stream().allMatch(MeasuredTarget::isEveryLatencyKnown)
             ? Optional.of(exact(problem.judgedBy(reported), front, lookedUp, best))
             : Optional.empty());
   }
@@ -343,7 +350,7 @@ public final class SearchSession {
             .filter(sample -> sample.cell().equals(cell))
             .mapToDouble(Sample::latencyMs)
             .findFirst(),
-        target.truth().isPresent()
+        target.canMeasure(cell)
             ? OptionalDouble.of(target.truth().get().value(cell))
             : OptionalDouble.empty());
   }

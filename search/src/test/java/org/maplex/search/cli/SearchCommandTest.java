@@ -192,6 +192,33 @@ class SearchCommandTest {
   }
 
   @Test
+  void saysThatATableHoldsOnlySomeArchitecturesAndFindsNoExactFront() throws IOException {
+    String json =
+        """
+        {"target": {"device": "cortex_a76", "samples": 5, "sampling": "planned"},
+         "accuracy": {"dataset": "cifar100"},
+         "constraints": {"latencyMs": {"max": 15, "confidence": 0.9}},
+         "strategy": {"name": "random", "accuracyQueries": 100}, "seed": 1}
+        """;
+    Path config = Files.writeString(directory.resolve("part.json"), json);
+    Path out = directory.resolve("part");
+    Said said = Said.by("search", config, "--out", out).done();
+    assertTrue(
+        said.err()
+            .contains(
+                "cortex_a76: the table holds 1999 of 15625 architectures. Only these are measured,"
+                    + " and no exact front is found."),
+        said.err());
+    JsonNode result = json(out.resolve("result.json"));
+    assertTrue(result.get("exact").isNull());
+    for (JsonNode member : front(result)) {
+      assertEquals(
+          DATA.latency("cortex_a76").has(member.get("index").asInt()),
+          !member.get("trueLatencyMs").isNull());
+    }
+  }
+
+  @Test
   void takesMeasurementsFromTheCommandLineBeforeThoseOfTheConfiguration() throws IOException {
     String twice =
         Files.readAllLines(CONFIGS.resolve("my-board.csv")).stream()

@@ -305,6 +305,18 @@ class EvaluationConfigReaderTest {
     }
   }
 
+  /** The latencies of some cells on it are known; it is none of HELP's 27 devices. */
+  @Test
+  void takesADeviceOfSomeCellsWhereTheProtocolHasIt() {
+    String config = "{\"protocol\": \"%s\", \"targets\": [\"edge_tpu\"]}";
+    parse(config.formatted("leave-one-family-out-all"));
+    for (String protocol :
+        List.of("leave-one-family-out", "prune", "latency-limits", "search-strategies")) {
+      String message = refusal(config.formatted(protocol));
+      assertTrue(message.contains("edge_tpu"), message);
+    }
+  }
+
   @Test
   void givesEachProtocolItsOwnKeys() {
     assertEquals(8, keysOf("\"protocols\": [\"prune\"]"));

@@ -20,6 +20,7 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
+import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -53,7 +54,9 @@ class AlternativesTest {
   /** What ten samples tell of a device, with different uncertainty for different architectures. */
   private static LatencyPosterior guessed(String device, int seed) {
     String family = DATA.knownDevice(device).family();
-    return FactorPredictor.of(Source.among(DATA, each -> !each.family().equals(family)))
+    return FactorPredictor.of(
+            Source.among(
+                DATA, each -> DeviceGroup.HELP.contains(each) && !each.family().equals(family)))
         .adapt(
             Samples.of(
                 cells(10, seed).stream()

@@ -9,11 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
@@ -68,6 +71,23 @@ class MeasuredTargetTest {
     }
     assertEquals(Optional.of(DATA.latency("pixel2")), RANDOM.truth());
     assertEquals(DATA.knownDevice("pixel2").specification(), RANDOM.specification());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sampling.class)
+  void samplesOnlyWhatATableHolds(Sampling sampling) {
+    CellTable table = DATA.latency("adreno640");
+    MeasuredTarget target =
+        MeasuredTarget.rehearse(
+            new Target.Rehearsal("adreno640", 12, sampling), PredictorMethod.usual(), 1, DATA);
+    assertEquals(12, target.samples().size());
+    for (Sample sample : target.samples()) {
+      assertEquals(table.value(sample.cell()), sample.latencyMs());
+    }
+    assertTrue(target.canMeasure(Cell.ofIndex(1)));
+    assertFalse(target.canMeasure(Cell.ofIndex(0)));
+    assertFalse(target.isEveryLatencyKnown());
+    assertTrue(PLANNED.isEveryLatencyKnown());
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.maplex.search.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -291,6 +293,47 @@ class SearchSessionTest {
     assertEquals(withoutTruth(OUTCOME), outcome.front());
     assertEquals(OUTCOME.best(), outcome.best());
     assertEquals(Optional.empty(), outcome.exact());
+  }
+
+  /** The table of gold_6226 without every third cell. */
+  private static CellTable partOfTheTruth() {
+    double[] part = DATA.latency("gold_6226").values();
+    for (int index = 0; index < part.length; index += 3) {
+      part[index] = Double.NaN;
+    }
+    return CellTable.of(DATA.latency("gold_6226").header(), part);
+  }
+
+  @Test
+  void findsTheSameButNoExactFrontWhereATableHoldsSomeCells() {
+    CellTable part = partOfTheTruth();
+    Outcome outcome = run(withTruth(Optional.of(part)));
+    assertEquals(withoutTruth(OUTCOME), withoutTruth(outcome));
+    assertEquals(OUTCOME.best(), outcome.best());
+    assertEquals(Optional.empty(), outcome.exact());
+    Set<Boolean> known = new HashSet<>();
+    for (Outcome.FrontMember member : outcome.front()) {
+      Cell cell = member.evaluation().cell();
+      assertEquals(
+          part.has(cell) ? OptionalDouble.of(part.value(cell)) : OptionalDouble.empty(),
+          member.onDevices().get(0).trueMs());
+      known.add(part.has(cell));
+    }
+    assertEquals(Set.of(true, false), known);
+  }
+
+  @Test
+  void verifiesOnlyWhatAPartOfATableHolds() {
+    CellTable part = partOfTheTruth();
+    SearchConfig config = changed("\"seed\"", "\"verify\": 6, \"seed\"");
+    Outcome outcome =
+        new SearchSession(config, List.of(withTruth(Optional.of(part))), DATA)
+            .run("1.2.3", Optional.empty(), EarlierSearch.NONE, ProgressListener.NONE)
+            .outcome();
+    List<Integer> verified = outcome.search().verified();
+    assertFalse(verified.isEmpty());
+    assertTrue(verified.stream().allMatch(part::has), verified.toString());
+    assertTrue(outcome.measureNext().isEmpty());
   }
 
   @Test
