@@ -2,14 +2,25 @@ package org.maplex.predictor.factor;
 
 import java.util.List;
 
-/** The belief about a target under one execution view, once samples are known. */
+/** The belief about a target of one kind under one execution view, once samples are known. */
 sealed interface ConditionedView permits ViewPosterior, ManySamplesPosterior {
-  /** Conditions the prior on samples, in the way that is faster for so many. */
+  /** The belief for samples, in the way that is faster for so many; not conditioned yet. */
   static ConditionedView of(ViewSamples samples) {
-    return samples.size() > ViewPosterior.MOST_FOR_OUTLIERS
+    return samples.size() > ViewPosterior.MAX_SAMPLES
         ? new ManySamplesPosterior(samples)
         : new ViewPosterior(samples);
   }
+
+  /**
+   * The log evidence at the preferred amplitude and novelty, up to a constant of all kinds and
+   * views: far cheaper than that of all choices, and enough to see which are out of the question.
+   */
+  double roughEvidence();
+
+  /**
+   * Conditions the prior on the samples under all choices; to be called once before what follows.
+   */
+  void condition();
 
   /** The log evidences of all choices, the most probable first, up to a constant of all views. */
   double[] logEvidences();
@@ -17,7 +28,7 @@ sealed interface ConditionedView permits ViewPosterior, ManySamplesPosterior {
   /**
    * The components whose log evidence reaches a threshold, the most probable first.
    *
-   * @param logOdds of this view, which are part of the weights
+   * @param logOdds of this kind and view, which are part of the weights
    * @param threshold for the weights
    */
   List<WeightBelief> components(double logOdds, double threshold);

@@ -1,185 +1,211 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
-import org.maplex.predictor.SamplePlanner;
 import org.maplex.predictor.algebra.Vectors;
-import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.sample.Samples;
 
 /**
- * Greedy choice of the cell that most reduces the summed relative variance over the space.
+ * Greedy choice of the cell after whose measurement the expected error is least: the summed
+ * relative variance over the space under each view, and for each two views what it would cost to
+ * take the one for the other, times how alike they are in what they expect of the chosen cells
+ * ({@link ViewOverlap}). So the first samples tell apart the views that are likely and differ.
  *
- * <p>The belief is linear in the features of a cell under all views side by side, so its covariance
- * is one matrix C over these columns. To it belong the spread within each view, the difference
- * between views (which view the target has is unknown) and the scale. Measuring cell x removes (C
- * x)(C x)' / (x'C x + noise) from C; what that gains over the space is a quadratic form that is
- * updated with two products a cell. The residual, of which one sample tells nothing about other
- * cells that matters, counts as noise.
- *
- * <p>Variances do not ask whether a measurement decides between views, only how far their means lie
- * apart. So once the first samples have told the scale and the most common factors, one sample is
- * chosen that tells the views apart.
+ * <p>Cells whose output does not depend on their input are chosen only where there are no others: a
+ * runtime may do anything with them, so that they say little about other cells.
  */
-final class FactorPlanner implements SamplePlanner {
-  /** Every fourth cell stands for the space. The public order is random. */
-  private static final int[] REFERENCE =
-      IntStream.range(0, CellSpace.SIZE).filter(index -> index % 4 == 0).toArray();
+final class FactorPlanner {
+  /** No more candidates are compared; the public order is random. */
+  private static final int MAX_CANDIDATES = 2600;
 
-  /** From this probability on, a view counts as known. */
-  private static final double DECIDED = 0.95;
+  /** So many cells stand for the space. */
+  private static final int REFERENCE = 1000;
 
-  private final LatencyPrior prior;
+  /** Views that cost less than this to confuse need not be told apart. */
+  private static final double LEAST_COST = 1e-5;
+
+  /** So many samples tell apart what can be told apart. */
+  private static final int MAX_TELLING_APART = 24;
+
+  private final TargetPrior prior;
   private final FactorSettings.Planning planning;
 
-  FactorPlanner(LatencyPrior prior) {
+  FactorPlanner(TargetPrior prior) {
     this.prior = prior;
     this.planning = prior.settings().planning();
   }
 
-  @Override
-  public List<Cell> plan(
-      int samples, Collection<Cell> pool, Samples measured, DeviceSpecification target) {
+  /** The plan, as {@link org.maplex.predictor.SamplePlanner} has it. */
+  List<Cell> plan(int samples, Collection<Cell> pool, Samples measured) {
     int[] known = measured.indices();
-    List<Cell> candidates =
+    List<Cell> free =
         pool.stream()
             .distinct()
             .filter(cell -> IntStream.of(known).noneMatch(index -> index == cell.index()))
             .toList();
-    if (samples < 1 || samples > candidates.size()) {
+    if (samples < 1 || samples > free.size()) {
       throw new IllegalArgumentException(
           "A plan of %d samples was asked for, expected 1 to %d, as many as there are to choose from."
-              .formatted(samples, candidates.size()));
+              .formatted(samples, free.size()));
     }
+    List<Cell> live = free.stream().filter(cell -> !cell.liveEdges().isEmpty()).toList();
+    int[] candidates = thinned(live, Math.min(samples, live.size()));
+    List<PlannedView> views = known.length == 0 ? before() : after(measured);
     List<Cell> chosen = new ArrayList<>();
-    if (known.length == 0) {
-      Map<ExecutionView, Double> shown =
-          prior.viewOdds(target, FactorSettings.alike(planning.plainViewWeight()));
-      extend(
-          chosen,
-          candidates,
-          PlanningBelief.before(prior, shown),
-          Math.min(samples, planning.plain()));
-      Map<ExecutionView, Double> odds =
-          prior.viewOdds(target, FactorSettings.alike(planning.viewWeight()));
-      if (chosen.size() < samples && odds.size() > 1) {
-        chosen.add(tellingViewsApart(chosen, candidates, known, odds));
-      }
-      extend(chosen, candidates, PlanningBelief.before(prior, odds), samples);
-    } else {
-      FactorPosterior posterior = new FactorPosterior(prior, measured, target);
-      Map<ExecutionView, Double> odds = posterior.viewProbabilities();
-      if (odds.values().stream().noneMatch(probability -> probability >= DECIDED)) {
-        chosen.add(tellingViewsApart(chosen, candidates, known, odds));
-      }
-      extend(chosen, candidates, PlanningBelief.after(prior, posterior, odds), samples);
+    if (candidates.length > 0) {
+      choose(views, candidates, Math.min(samples, candidates.length))
+          .forEach(position -> chosen.add(Cell.ofIndex(candidates[position])));
     }
+    free.stream()
+        .filter(cell -> !chosen.contains(cell))
+        .limit(samples - chosen.size())
+        .forEach(chosen::add);
     return List.copyOf(chosen);
   }
 
-  /** Adds the cells that reduce the variance most until there are so many. */
-  private static void extend(
-      List<Cell> chosen, List<Cell> candidates, PlanningBelief belief, int samples) {
-    if (chosen.size() >= samples) {
-      return;
+  /** Enough of the cells to choose so many from. */
+  private static int[] thinned(List<Cell> cells, int samples) {
+    int kept = Math.min(cells.size(), Math.max(MAX_CANDIDATES, 2 * samples));
+    return IntStream.range(0, kept)
+        .map(i -> cells.get((int) ((long) i * cells.size() / kept)).index())
+        .toArray();
+  }
+
+  private List<PlannedView> before() {
+    FactorSettings settings = prior.settings();
+    List<PlannedView> views = new ArrayList<>();
+    prior
+        .pooled()
+        .forEach(
+            (view, pooled) -> {
+              LatencyPrior belief = pooled.prior();
+              double[][] covariance =
+                  belief.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
+              Vectors.addOuter(covariance, planning.scale(), belief.mean(), belief.mean());
+              views.add(
+                  new PlannedView(
+                      view,
+                      pooled.probability(),
+                      belief.mean(),
+                      covariance,
+                      planning.noise(),
+                      planning.residual() * planning.residual()));
+            });
+    return views;
+  }
+
+  private List<PlannedView> after(Samples measured) {
+    FactorPosterior posterior = new FactorPosterior(prior, measured);
+    double unit = 1 / posterior.scaleMs();
+    List<PlannedView> views = new ArrayList<>();
+    for (WeightMixture.OfView ofView : posterior.views()) {
+      double share = 1 / ofView.probability();
+      double[] mean = Vectors.scaled(ofView.weightsMs(), share * unit);
+      double[][] covariance = Vectors.scaled(ofView.secondMomentMs2(), share * unit * unit);
+      Vectors.addOuter(covariance, -1, mean, mean);
+      views.add(
+          new PlannedView(
+              ofView.view(),
+              ofView.probability(),
+              mean,
+              covariance,
+              unit * Math.sqrt(share * ofView.noiseMs2()),
+              unit * unit * share * ofView.independentMs2()));
     }
-    JointViews rows = belief.rows();
-    double[][] covariance = belief.covariance();
-    boolean[] taken = new boolean[candidates.size()];
-    for (Cell cell : chosen) {
-      taken[candidates.indexOf(cell)] = true;
-      double[] row = rows.row(cell.index());
-      double[] direction = Vectors.times(covariance, row);
-      double total = Vectors.dot(row, direction) + belief.noiseVariance(cell.index());
-      Vectors.addOuter(covariance, -1 / total, direction, direction);
+    return views;
+  }
+
+  /** Positions among the candidates, best first. */
+  private static List<Integer> choose(List<PlannedView> views, int[] candidates, int samples) {
+    int[] reference =
+        IntStream.range(0, REFERENCE).map(i -> i * CellSpace.SIZE / REFERENCE).toArray();
+    double[][] means = new double[views.size()][];
+    double[] typical = new double[reference.length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = views.get(i).means(reference);
+      Vectors.add(typical, views.get(i).probability(), means[i]);
     }
-    double[][] moments =
-        rows.moments(REFERENCE, index -> 1 / (belief.typical(index) * belief.typical(index)));
-    int[] indices = candidates.stream().mapToInt(Cell::index).toArray();
-    double[] variance = values(rows.quadratic(covariance), indices);
-    double[] gain = values(rows.quadratic(sandwich(covariance, moments)), indices);
-    double[] noise = values(belief::noiseVariance, indices);
+    for (int i = 0; i < typical.length; i++) {
+      typical[i] = Math.max(LatencyPrior.LEAST_TYPICAL, typical[i]);
+    }
+    views.forEach(view -> view.begin(candidates, reference, typical));
+    List<ViewOverlap> overlaps = overlaps(views, means, typical, candidates.length);
+    boolean[] taken = new boolean[candidates.length];
+    List<Integer> chosen = new ArrayList<>();
     while (chosen.size() < samples) {
-      int best = best(taken, i -> gain[i] / (variance[i] + noise[i]));
-      taken[best] = true;
-      chosen.add(candidates.get(best));
-      double[] direction = Vectors.times(covariance, rows.row(indices[best]));
-      double total = variance[best] + noise[best];
-      double[] weighted = Vectors.times(moments, direction);
-      double seenVariance = Vectors.dot(direction, weighted);
-      IntToDoubleFunction along = rows.linear(direction);
-      IntToDoubleFunction seen = rows.linear(Vectors.times(covariance, weighted));
-      for (int i = 0; i < indices.length; i++) {
-        double share = along.applyAsDouble(indices[i]) / total;
-        variance[i] -= share * share * total;
-        gain[i] += share * (share * seenVariance - 2 * seen.applyAsDouble(indices[i]));
+      if (chosen.size() == MAX_TELLING_APART) {
+        overlaps = List.of();
       }
-      Vectors.addOuter(covariance, -1 / total, direction, direction);
+      int best = best(views, overlaps, taken);
+      for (ViewOverlap overlap : overlaps) {
+        overlap.choose(best);
+      }
+      views.forEach(view -> view.choose(best));
+      taken[best] = true;
+      chosen.add(best);
     }
+    return chosen;
   }
 
-  private static double[] values(IntToDoubleFunction function, int[] indices) {
-    return IntStream.of(indices).parallel().mapToDouble(function).toArray();
+  /** Each two views that are worth telling apart. */
+  private static List<ViewOverlap> overlaps(
+      List<PlannedView> views, double[][] means, double[] typical, int candidates) {
+    List<ViewOverlap> overlaps = new ArrayList<>();
+    for (int i = 0; i < means.length; i++) {
+      for (int j = 0; j < i; j++) {
+        double cost =
+            views.get(i).probability()
+                * views.get(j).probability()
+                * (difference(means[i], means[j], typical)
+                    + difference(means[j], means[i], typical));
+        if (cost > LEAST_COST) {
+          overlaps.add(new ViewOverlap(views.get(i), views.get(j), cost, candidates));
+        }
+      }
+    }
+    return overlaps;
   }
 
-  /** The first position not taken that has the highest value. */
-  private static int best(boolean[] taken, IntToDoubleFunction value) {
+  /** The mean squared relative difference of two functions, the other scaled as fits best. */
+  private static double difference(double[] one, double[] other, double[] typical) {
+    double product = 0;
+    double squares = 0;
+    for (int i = 0; i < one.length; i++) {
+      double weight = 1 / (typical[i] * typical[i]);
+      product += one[i] * other[i] * weight;
+      squares += other[i] * other[i] * weight;
+    }
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      double off = (one[i] - product / squares * other[i]) / typical[i];
+      sum += off * off;
+    }
+    return sum / one.length;
+  }
+
+  /** The first position not taken after whose measurement the expected error is least. */
+  private static int best(List<PlannedView> views, List<ViewOverlap> overlaps, boolean[] taken) {
     int best = -1;
-    double highest = Double.NEGATIVE_INFINITY;
+    double lowest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < taken.length; i++) {
       if (!taken[i]) {
-        double candidate = value.applyAsDouble(i);
-        if (best < 0 || candidate > highest) {
+        double expected = 0;
+        for (PlannedView view : views) {
+          expected -= view.probability() * view.gain(i);
+        }
+        for (ViewOverlap overlap : overlaps) {
+          expected += overlap.cost(i);
+        }
+        if (best < 0 || expected < lowest) {
           best = i;
-          highest = candidate;
+          lowest = expected;
         }
       }
     }
     return best;
-  }
-
-  /** C M C, so that x'C M C x is what measuring x tells about the reference cells. */
-  private static double[][] sandwich(double[][] covariance, double[][] moments) {
-    return Arrays.stream(covariance)
-        .parallel()
-        .map(line -> Vectors.times(covariance, Vectors.times(moments, line)))
-        .toArray(double[][]::new);
-  }
-
-  /**
-   * The cell whose latency differs most between views, in standard deviations of what it could be
-   * under one of them once the samples before it are measured. Most depends on whether dead edges
-   * run at all, so views that agree on this need not be told apart.
-   */
-  private Cell tellingViewsApart(
-      List<Cell> chosen, List<Cell> candidates, int[] measured, Map<ExecutionView, Double> odds) {
-    int[] before =
-        IntStream.concat(IntStream.of(measured), chosen.stream().mapToInt(Cell::index)).toArray();
-    int[] asked = candidates.stream().mapToInt(Cell::index).toArray();
-    boolean open =
-        odds.keySet().stream().map(ExecutionView::leavesOutDeadEdges).distinct().count() > 1;
-    double[] contrast = new double[asked.length];
-    for (ExecutionView truth : odds.keySet()) {
-      ViewContrast contrasts = new ViewContrast(prior, truth, before);
-      for (ExecutionView other : odds.keySet()) {
-        boolean disagrees = other.leavesOutDeadEdges() != truth.leavesOutDeadEdges();
-        if (other != truth && (disagrees || !open)) {
-          Vectors.add(contrast, 1, contrasts.to(other, asked));
-        }
-      }
-    }
-    boolean[] taken = new boolean[candidates.size()];
-    for (int i = 0; i < taken.length; i++) {
-      taken[i] = chosen.contains(candidates.get(i));
-    }
-    return candidates.get(best(taken, i -> contrast[i]));
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.Device;
-import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.LatencyDistribution;
@@ -16,6 +15,7 @@ import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.UnusualSample;
 import org.maplex.predictor.evaluation.Agreement;
+import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.SparseRows;
 import org.maplex.predictor.sample.Sample;
@@ -28,7 +28,7 @@ final class FactorPosterior implements LatencyPosterior {
 
   private static final double CLEARLY = 0.999;
 
-  private final LatencyPrior prior;
+  private final TargetPrior prior;
   private final SparseRows rows;
   private final WeightMixture mixture;
   private final double scaleMs;
@@ -39,13 +39,13 @@ final class FactorPosterior implements LatencyPosterior {
   /**
    * Adapts the prior.
    *
-   * @param samples may be empty: then the specification tells the scale
+   * @param samples may be empty: then the specification predicts the scale
    */
-  FactorPosterior(LatencyPrior prior, Samples samples, DeviceSpecification target) {
+  FactorPosterior(TargetPrior prior, Samples samples) {
     this.prior = prior;
-    this.rows = prior.rows();
-    this.resolutionMs = samples.resolutionMs(target);
-    this.mixture = new WeightMixture(prior, samples, target, resolutionMs);
+    this.rows = CellFeatures.ofAllCells().rows();
+    this.resolutionMs = samples.resolutionMs(prior.target());
+    this.mixture = new WeightMixture(prior, samples, resolutionMs);
     this.scaleMs = mixture.scaleMs();
     this.slow = SlowMeasurements.of(prior.settings(), mixture);
     this.unusualSamples = unusual(samples, mixture.outlying(samples.size()));
@@ -84,20 +84,20 @@ final class FactorPosterior implements LatencyPosterior {
   private Moments moments(Cell cell) {
     double mean = 0;
     double square = 0;
-    double typicalOfAll = 0;
     for (WeightMixture.OfView ofView : mixture.views()) {
       int executed = ofView.view().executedIndex(cell.index());
-      double typical = prior.typical(executed);
-      typicalOfAll += ofView.probability() * typical;
       mean += ofView.partOfMeanMs().at(executed);
-      square +=
-          ofView.partOfSquareMs2().at(executed)
-              + ofView.noiseMs2() * typical * typical
-              + ofView.independentMs2();
+      square += ofView.partOfSquareMs2().at(executed) + ofView.independentMs2();
     }
+    double typical = typical(mean);
     return new Moments(
-        mean + slow.probability() * slow.excessMs() * typicalOfAll,
-        Math.max(0, square - mean * mean) + slow.variance(typicalOfAll));
+        mean + slow.probability() * slow.excessMs() * typical,
+        Math.max(0, square - mean * mean) + slow.variance(typical));
+  }
+
+  /** The latency, relative to the scale, to which an interruption of a measurement is relative. */
+  private double typical(double meanMs) {
+    return Math.max(LatencyPrior.LEAST_TYPICAL, meanMs / scaleMs);
   }
 
   private record Moments(double mean, double variance) {}
@@ -148,22 +148,17 @@ final class FactorPosterior implements LatencyPosterior {
     GaussianMixture.Builder latency = new GaussianMixture.Builder();
     double mean = 0;
     double square = 0;
-    double typicalOfAll = 0;
     for (WeightMixture.OfView ofView : mixture.views()) {
       int executed = ofView.view().executedIndex(cell.index());
-      double typical = prior.typical(executed);
-      typicalOfAll += ofView.probability() * typical;
       for (WeightMixture.Share share : ofView.shares()) {
-        WeightBelief belief = share.belief();
-        double noise = belief.noise() * belief.scaleMs() * typical;
         double expected = share.meanMs(executed);
-        double variance = share.varianceMs2(executed) + noise * noise + belief.independentMs2();
+        double variance = share.varianceMs2(executed) + share.belief().independentMs2();
         latency.add(share.probability(), expected, variance);
         mean += share.probability() * expected;
         square += share.probability() * (variance + expected * expected);
       }
     }
-    double excess = slow.excessMs() * typicalOfAll;
+    double excess = slow.excessMs() * typical(mean);
     latency.add(
         slow.probability() / (1 - slow.probability()),
         mean + excess,
@@ -173,19 +168,20 @@ final class FactorPosterior implements LatencyPosterior {
 
   @Override
   public double[][] draw(List<Cell> cells, int draws, RandomGenerator random) {
-    return new LatencyDraws(prior, mixture, slow, resolutionMs, LEAST * scaleMs, cells)
+    return new LatencyDraws(mixture, slow, resolutionMs, LEAST * scaleMs, cells)
         .draw(draws, random);
   }
 
   /**
-   * The weights that sources have in the prior, and how alike each is to what the samples made of
-   * them; those that weigh the same are in that order.
+   * How much each source counts once the samples are known, by the probabilities of the kinds it is
+   * of, and how alike each is to what is predicted; those that count the same are in that order.
    */
   @Override
   public List<SourceWeight> sourceWeights() {
     double[] predicted = asked().mapToDouble(index -> meanMs(Cell.ofIndex(index))).toArray();
-    return IntStream.range(0, prior.sources().size())
-        .mapToObj(i -> prior.sourceWeights().get(i).withLikeness(likeness(i, predicted)))
+    List<SourceWeight> weights = prior.sourceWeights(mixture.kindProbabilities());
+    return IntStream.range(0, weights.size())
+        .mapToObj(i -> weights.get(i).withLikeness(likeness(i, predicted)))
         .sorted(
             Comparator.comparingDouble(SourceWeight::weight)
                 .thenComparingDouble(each -> each.likeness().orElse(-1))
@@ -235,6 +231,16 @@ final class FactorPosterior implements LatencyPosterior {
   /** A view's part of the second moment of the weights, in ms squared. */
   double[][] secondMomentMs2(ExecutionView view) {
     return ofView(view).secondMomentMs2();
+  }
+
+  /** How probable each kind of the prior is now, in their order. */
+  double[] kindProbabilities() {
+    return mixture.kindProbabilities();
+  }
+
+  /** What is believed under each view that is not out of the question. */
+  List<WeightMixture.OfView> views() {
+    return mixture.views();
   }
 
   /** The variance of a measurement at a typical latency of 1, in ms squared. */

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.SamplePlanner;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.SourceImportance;
-import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.importance.SpecificationImportance;
 import org.maplex.predictor.sample.Sample;
@@ -31,24 +29,30 @@ public final class FactorPredictor implements LatencyPredictor {
   private final List<LearnedSource> sources;
   private final SourceImportance importance;
   private final FactorSettings settings;
+  private final List<DeviceKind> kinds;
 
-  /** The prior for a target of which nothing is known, under which most are. */
-  private final LatencyPrior usual;
+  /** The kinds among the sources that are well known, for which samples are planned. */
+  private final List<LearnedSource> wellKnown;
+
+  private final List<DeviceKind> wellKnownKinds;
 
   private FactorPredictor(
       List<LearnedSource> sources, SourceImportance importance, FactorSettings settings) {
     this.sources = sources;
     this.importance = importance;
     this.settings = settings;
-    this.usual =
-        new LatencyPrior(
-            sources, weights(sources, importance, DeviceSpecification.unknown()), settings);
+    this.kinds = DeviceKinds.among(sources, settings);
+    this.wellKnown = sources.stream().filter(SourceFunction.class::isInstance).toList();
+    this.wellKnownKinds =
+        wellKnown.size() == sources.size() ? kinds : DeviceKinds.among(wellKnown, settings);
   }
 
   /** Parts of the model that can be switched off alone, to see what each is worth. */
   public enum Part {
-    /** Sources whose specification is like the target's count more. */
+    /** Kinds of sources whose specification is like the target's are more probable. */
     SAMPLE_IMPORTANCE,
+    /** Sources come in kinds; without this part they are all of one. */
+    KINDS,
     /** A runtime may leave out dead edges; without this part it executes every edge. */
     EXECUTION_VIEWS,
     /** Overheads that no source shows. */
@@ -58,13 +62,13 @@ public final class FactorPredictor implements LatencyPredictor {
   }
 
   /**
-   * A predictor that knows these sources, with all parts but sample importance.
+   * A predictor that knows these sources, with all parts.
    *
    * @param sources at least one device; their order changes nothing but the last bits
    * @throws IllegalArgumentException if there is none, or too little is known of one
    */
   public static FactorPredictor of(List<Source> sources) {
-    return of(sources, EnumSet.complementOf(EnumSet.of(Part.SAMPLE_IMPORTANCE)));
+    return of(sources, EnumSet.allOf(Part.class));
   }
 
   /**
@@ -80,6 +84,9 @@ public final class FactorPredictor implements LatencyPredictor {
     }
     if (!parts.contains(Part.NOVELTY)) {
       settings = settings.withoutNovelty();
+    }
+    if (!parts.contains(Part.KINDS)) {
+      settings = settings.withoutKinds();
     }
     if (!parts.contains(Part.OUTLIERS)) {
       settings = settings.withoutOutliers();
@@ -98,12 +105,11 @@ public final class FactorPredictor implements LatencyPredictor {
       throw new IllegalArgumentException(
           "There are no sources to learn from, expected at least one device.");
     }
-    return new FactorPredictor(learned(sources, importance, settings), importance, settings);
+    return new FactorPredictor(learned(sources, settings), importance, settings);
   }
 
   /** All sources; those of which few cells are known by what the others let expect of them. */
-  private static List<LearnedSource> learned(
-      List<Source> sources, SourceImportance importance, FactorSettings settings) {
+  private static List<LearnedSource> learned(List<Source> sources, FactorSettings settings) {
     LearnedSources builtIn = LearnedSources.builtIn();
     SourceRegression regression = new SourceRegression(CellFeatures.ofAllCells(), settings.ridge());
     boolean noneIsWellKnown = sources.stream().noneMatch(Source::isWellKnown);
@@ -122,20 +128,24 @@ public final class FactorPredictor implements LatencyPredictor {
     if (wellKnown.size() == sources.size()) {
       return wellKnown;
     }
-    LatencyPrior prior =
-        new LatencyPrior(
-            wellKnown, weights(wellKnown, importance, DeviceSpecification.unknown()), settings);
+    List<DeviceKind> kinds = DeviceKinds.among(wellKnown, settings.withoutKinds());
     return IntStream.range(0, sources.size())
         .parallel()
         .<LearnedSource>mapToObj(
-            i -> fitted.get(i).isPresent() ? fitted.get(i).get() : guess(sources.get(i), prior))
+            i ->
+                fitted.get(i).isPresent()
+                    ? fitted.get(i).get()
+                    : guess(sources.get(i), wellKnown, kinds, settings))
         .toList();
   }
 
   /** A source as a target of the others. */
-  private static SourceGuess guess(Source source, LatencyPrior prior) {
-    return new FactorPosterior(prior, someOf(source.samples()), source.device().specification())
-        .asSource(source.device());
+  private static SourceGuess guess(
+      Source source, List<LearnedSource> others, List<DeviceKind> kinds, FactorSettings settings) {
+    TargetPrior prior =
+        new TargetPrior(
+            others, kinds, SourceImportance.UNIFORM, source.device().specification(), settings);
+    return new FactorPosterior(prior, someOf(source.samples())).asSource(source.device());
   }
 
   /** Samples that are spread evenly over all; the public order is random. */
@@ -152,7 +162,7 @@ public final class FactorPredictor implements LatencyPredictor {
 
   @Override
   public LatencyPosterior adapt(Samples samples, DeviceSpecification target) {
-    return new FactorPosterior(prior(target), samples, target);
+    return new FactorPosterior(prior(target), samples);
   }
 
   /**
@@ -163,33 +173,14 @@ public final class FactorPredictor implements LatencyPredictor {
   public SamplePlanner planner() {
     return (samples, pool, measured, target) ->
         new FactorPlanner(measured.size() == 0 ? wellKnownPrior(target) : prior(target))
-            .plan(samples, pool, measured, target);
+            .plan(samples, pool, measured);
   }
 
-  private LatencyPrior wellKnownPrior(DeviceSpecification target) {
-    List<LearnedSource> wellKnown =
-        sources.stream().filter(SourceFunction.class::isInstance).toList();
-    return wellKnown.size() == sources.size()
-        ? prior(target)
-        : new LatencyPrior(wellKnown, weights(wellKnown, importance, target), settings);
+  private TargetPrior wellKnownPrior(DeviceSpecification target) {
+    return new TargetPrior(wellKnown, wellKnownKinds, importance, target, settings);
   }
 
-  private LatencyPrior prior(DeviceSpecification target) {
-    List<SourceWeight> weights = weights(sources, importance, target);
-    return weights.equals(usual.sourceWeights())
-        ? usual
-        : new LatencyPrior(sources, weights, settings);
-  }
-
-  private static List<SourceWeight> weights(
-      List<LearnedSource> sources, SourceImportance importance, DeviceSpecification target) {
-    List<Device> devices = sources.stream().map(LearnedSource::device).toList();
-    double[] weights = importance.weights(devices, target);
-    return IntStream.range(0, weights.length)
-        .mapToObj(
-            i ->
-                new SourceWeight(
-                    devices.get(i).id(), weights[i], importance.reason(devices.get(i), target)))
-        .toList();
+  private TargetPrior prior(DeviceSpecification target) {
+    return new TargetPrior(sources, kinds, importance, target, settings);
   }
 }

@@ -11,7 +11,7 @@ record Hyperparameters(double amplitude, double novelty, double noise) {
   /** The log density before anything is measured, up to a constant. */
   double logDensity(LatencyPrior prior) {
     FactorSettings settings = prior.settings();
-    return prior.logDensityOfNoise(noise)
+    return prior.noise().logDensity(noise)
         + logNormal(amplitude, settings.preferredAmplitude(), settings.amplitudeSpread())
         + logNormal(novelty, settings.preferredNovelty(), settings.noveltySpread());
   }

@@ -1,11 +1,13 @@
 package org.maplex.predictor.factor;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.predictor.algebra.Vectors;
+import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.SparseRows;
 
 /**
@@ -29,13 +31,12 @@ final class LatencyDraws {
    * @param leastMs no latency is below it
    */
   LatencyDraws(
-      LatencyPrior prior,
       WeightMixture mixture,
       SlowMeasurements slow,
       double resolutionMs,
       double leastMs,
       List<Cell> cells) {
-    this.rows = prior.rows();
+    this.rows = CellFeatures.ofAllCells().rows();
     this.mixture = mixture;
     this.slow = slow;
     this.resolutionMs = resolutionMs;
@@ -44,9 +45,10 @@ final class LatencyDraws {
     this.typical = new double[cells.size()];
     for (WeightMixture.OfView ofView : mixture.views()) {
       for (int i = 0; i < typical.length; i++) {
-        typical[i] += ofView.probability() * prior.typical(executed(ofView, i));
+        typical[i] += ofView.partOfMeanMs().at(executed(ofView, i)) / mixture.scaleMs();
       }
     }
+    Arrays.setAll(typical, i -> Math.max(LatencyPrior.LEAST_TYPICAL, typical[i]));
   }
 
   private int executed(WeightMixture.OfView ofView, int position) {
@@ -84,9 +86,10 @@ final class LatencyDraws {
     }
     for (int i = 0; i < latencies.length; i++) {
       double expected = rows.dot(executed(chosenView, i), weights);
-      double noise = belief.noise() * belief.scaleMs() * typical[i];
+      double noise = rows.quadratic(executed(chosenView, i), belief.noiseMs2());
       double own =
-          Math.sqrt(noise * noise + belief.independentMs2() - resolutionMs * resolutionMs / 12);
+          Math.sqrt(
+              Math.max(0, noise + belief.independentMs2() - resolutionMs * resolutionMs / 12));
       double latency = expected + own * random.nextGaussian();
       if (random.nextDouble() < slow.probability()) {
         latency += slow.excessMs() * typical[i] * (1 + random.nextGaussian() / 2);

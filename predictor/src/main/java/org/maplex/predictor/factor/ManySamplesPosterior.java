@@ -8,21 +8,34 @@ import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.FeatureProducts;
 import org.maplex.predictor.feature.FeatureSum;
+import org.maplex.predictor.feature.SparseRows;
 
 /**
- * The same belief as {@link ViewPosterior}, without outliers, for more samples than there are
- * features: time and memory grow with their number rather than with its cube and square.
+ * The same belief as {@link ViewPosterior} for many samples: time and memory grow with their number
+ * rather than with its cube and square.
  *
  * <p>With the weights' covariance C = F F', the features X of the samples and the diagonal D of
  * their noise, the samples' covariance is K = X C X' + D. By Woodbury's identity K^-1 = D^-1 - D^-1
  * X F M^-1 F'X' D^-1, where M = 1 + F'G F and G = X'D^-1 X, and |K| = |D| |M|. So all that is asked
  * of the samples are sums over them.
+ *
+ * <p>Outliers are found once, at the most probable noise, and hold under all choices.
  */
 final class ManySamplesPosterior implements ConditionedView {
   private static final int SIZE = CellFeatures.SIZE;
 
+  /** So many samples show which kinds and views are out of the question. */
+  private static final int ENOUGH = 16;
+
+  /** From so many samples on products are summed by parts of cells. */
+  private static final int BY_PARTS = 1000;
+
+  /** Outliers are looked for in at most so many rounds. */
+  private static final int MAX_ROUNDS = 5;
+
   private final LatencyPrior prior;
   private final ViewSamples samples;
+  private final double[] excess;
   private final List<Choice> choices = new ArrayList<>();
 
   /** One choice of amplitude, novelty and noise, what the samples say for it and of the weights. */
@@ -39,6 +52,7 @@ final class ManySamplesPosterior implements ConditionedView {
   /**
    * What samples come down to, each divided by the variance of its noise.
    *
+   * @param variances D
    * @param products G
    * @param ofY X'D^-1 y
    * @param ofMean X'D^-1 m
@@ -47,6 +61,7 @@ final class ManySamplesPosterior implements ConditionedView {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Sums(
+      double[] variances,
       double[][] products,
       double[] ofY,
       double[] ofMean,
@@ -54,20 +69,125 @@ final class ManySamplesPosterior implements ConditionedView {
       double ym,
       double logDeterminant) {}
 
-  /** Conditions the prior on samples. */
+  /** The belief for samples. */
   ManySamplesPosterior(ViewSamples samples) {
     this.prior = samples.prior();
     this.samples = samples;
+    this.excess = new double[samples.size()];
+  }
+
+  @Override
+  public double roughEvidence() {
+    return new ViewPosterior(samples.spread(ENOUGH)).roughEvidence();
+  }
+
+  @Override
+  public void condition() {
     FactorSettings settings = prior.settings();
+    List<Double> noises = settings.noises();
+    int best = 0;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < noises.size(); i++) {
+      double evidence = preferred(noises.get(i)).logEvidence;
+      if (evidence > highest) {
+        highest = evidence;
+        best = i;
+      }
+    }
+    double noise = findOutliers(noises, best);
+    double rarity = rarity();
+    double outliers = 0;
+    for (double each : excess) {
+      outliers += each > 0 ? rarity : 0;
+    }
+    int middle = noises.indexOf(noise);
     for (double novelty : settings.noveltyFactors()) {
-      for (double noise : settings.noises()) {
-        Sums sums = sums(noise, samples.independentVariance(novelty));
+      for (double near :
+          noises.subList(Math.max(0, middle - 1), Math.min(noises.size(), middle + 2))) {
+        Sums sums = sums(near, samples.independentVariance(novelty));
         for (double amplitude : settings.amplitudes()) {
-          choices.add(choice(sums, new Hyperparameters(amplitude, novelty, noise)));
+          choices.add(choice(sums, new Hyperparameters(amplitude, novelty, near), outliers));
         }
       }
     }
     choices.sort(Comparator.comparingDouble(Choice::logEvidence).reversed());
+  }
+
+  private Choice preferred(double noise) {
+    FactorSettings settings = prior.settings();
+    double novelty = settings.preferredNovelty();
+    return choice(
+        sums(noise, samples.independentVariance(novelty)),
+        new Hyperparameters(settings.preferredAmplitude(), novelty, noise),
+        0);
+  }
+
+  private double rarity() {
+    double probability = prior.settings().outliers().probability();
+    return StrictMath.log(probability / (1 - probability));
+  }
+
+  /**
+   * Gives samples that took too long to belong to the others a noise of their own, as {@link
+   * ViewPosterior} does.
+   *
+   * @param best position of the most probable noise without outliers
+   * @return the most probable noise with them
+   */
+  private double findOutliers(List<Double> noises, int best) {
+    int limit = (int) (samples.size() * prior.settings().outliers().share());
+    int position = best;
+    for (int round = 0; round < MAX_ROUNDS && limit > 0; round++) {
+      Choice choice = preferred(noises.get(position));
+      if (!findOutliers(choice, limit)) {
+        break;
+      }
+      // Without them the rest may be less noisy.
+      if (position > 0
+          && preferred(noises.get(position - 1)).logEvidence
+              > preferred(noises.get(position)).logEvidence) {
+        position--;
+      }
+    }
+    return noises.get(position);
+  }
+
+  /** One round of it; says whether an outlier was found. */
+  private boolean findOutliers(Choice choice, int limit) {
+    double u = 1 / choice.scaleMs;
+    double[] explained =
+        choice.inner.solve(Vectors.times(choice.columns, residual(choice.sums, u)));
+    double[] weights = new double[SIZE];
+    for (int i = 0; i < explained.length; i++) {
+      Vectors.add(weights, explained[i], choice.columns[i]);
+    }
+    SparseRows rows = prior.rows();
+    double rarity = rarity();
+    int found = 0;
+    for (double each : excess) {
+      found += each > 0 ? 1 : 0;
+    }
+    boolean more = false;
+    for (int i = 0; i < excess.length && found < limit; i++) {
+      int executed = samples.executed()[i];
+      double own = choice.sums.variances[i];
+      double residual =
+          (u * samples.latenciesMs()[i] - samples.means()[i] - rows.dot(executed, weights)) / own;
+      if (excess[i] > 0 || residual <= 0) {
+        continue;
+      }
+      double[] features = new double[SIZE];
+      rows.addTo(features, executed, 1);
+      double[] inner = choice.inner.solveLower(Vectors.times(choice.columns, features));
+      double precision = 1 / own - Vectors.dot(inner, inner) / (own * own);
+      double strikes = residual * residual / precision;
+      if (strikes > 1 && (strikes - 1 - StrictMath.log(strikes)) / 2 + rarity > 0) {
+        excess[i] = Math.sqrt((strikes - 1) / precision) / samples.typical()[i];
+        found++;
+        more = true;
+      }
+    }
+    return more;
   }
 
   private Sums sums(double noise, double independent) {
@@ -75,30 +195,50 @@ final class ManySamplesPosterior implements ConditionedView {
     double[] y = samples.latenciesMs();
     double[] m = samples.means();
     double[] typical = samples.typical();
-    FeatureProducts products = new FeatureProducts();
+    double[] variances = new double[y.length];
     FeatureSum ofY = new FeatureSum();
     FeatureSum ofMean = new FeatureSum();
     double yy = 0;
     double ym = 0;
     double logDeterminant = 0;
     for (int i = 0; i < y.length; i++) {
-      double deviation = noise * typical[i];
-      double variance = deviation * deviation + independent;
-      products.add(executed[i], executed[i], 1 / variance);
+      double squared = noise * noise + excess[i] * excess[i];
+      double variance = squared * typical[i] * typical[i] + independent;
+      variances[i] = variance;
       ofY.add(executed[i], y[i] / variance);
       ofMean.add(executed[i], m[i] / variance);
       yy += y[i] * y[i] / variance;
       ym += y[i] * m[i] / variance;
       logDeterminant += StrictMath.log(variance);
     }
-    return new Sums(products.total(), ofY.total(), ofMean.total(), yy, ym, logDeterminant);
+    return new Sums(
+        variances, products(variances), ofY.total(), ofMean.total(), yy, ym, logDeterminant);
   }
 
-  /** One Gaussian posterior, at its most probable scale as {@link ViewPosterior} has it. */
-  private Choice choice(Sums sums, Hyperparameters hyperparameters) {
-    double[][] columns =
-        Cholesky.columnsOfSemidefinite(
-            prior.covariance(hyperparameters.amplitude(), hyperparameters.novelty()));
+  /** X'D^-1 X. */
+  private double[][] products(double[] variances) {
+    int[] executed = samples.executed();
+    if (executed.length < BY_PARTS) {
+      double[][] products = new double[SIZE][SIZE];
+      for (int i = 0; i < executed.length; i++) {
+        prior.rows().addOuterTo(products, executed[i], 1 / variances[i]);
+      }
+      return products;
+    }
+    FeatureProducts products = new FeatureProducts();
+    for (int i = 0; i < executed.length; i++) {
+      products.add(executed[i], executed[i], 1 / variances[i]);
+    }
+    return products.total();
+  }
+
+  /**
+   * One Gaussian posterior, at its most probable scale as {@link ViewPosterior} has it.
+   *
+   * @param rarity the log probability of so many outliers
+   */
+  private Choice choice(Sums sums, Hyperparameters hyperparameters, double rarity) {
+    double[][] columns = prior.columns(hyperparameters.amplitude(), hyperparameters.novelty());
     double[][] inner = new double[columns.length][columns.length];
     for (int i = 0; i < columns.length; i++) {
       double[] times = Vectors.times(sums.products, columns[i]);
@@ -120,7 +260,7 @@ final class ManySamplesPosterior implements ConditionedView {
             - (sums.logDeterminant + factor.logDeterminant()) / 2
             - StrictMath.log(curvature) / 2;
     return new Choice(
-        logEvidence + hyperparameters.logDensity(prior),
+        logEvidence + rarity + hyperparameters.logDensity(prior),
         hyperparameters,
         sums,
         columns,
@@ -162,9 +302,9 @@ final class ManySamplesPosterior implements ConditionedView {
   private WeightBelief component(Choice choice, double logOdds) {
     double scale = choice.scaleMs;
     double[] weights = prior.mean().clone();
-    Vectors.add(weights, 1, told(choice, residual(choice.sums, 1 / scale)));
+    Vectors.add(weights, 1, explained(choice, residual(choice.sums, 1 / scale)));
     double[] slope = prior.mean().clone();
-    Vectors.add(slope, -1, told(choice, choice.sums.ofMean));
+    Vectors.add(slope, -1, explained(choice, choice.sums.ofMean));
     double[][] covariance = new double[SIZE][SIZE];
     for (double[] whitened : choice.inner.solveLower(choice.columns)) {
       Vectors.addOuter(covariance, 1, whitened, whitened);
@@ -176,30 +316,30 @@ final class ManySamplesPosterior implements ConditionedView {
         scale,
         weights,
         covariance,
-        new double[samples.size()],
+        excess,
         () -> common(choice));
   }
 
   /** F M^-1 F'h, which is C X'K^-1 v for h = X'D^-1 v. */
-  private static double[] told(Choice choice, double[] h) {
+  private static double[] explained(Choice choice, double[] h) {
     double[] inner = choice.inner.solve(Vectors.times(choice.columns, h));
-    double[] told = new double[SIZE];
+    double[] explained = new double[SIZE];
     for (int i = 0; i < inner.length; i++) {
-      Vectors.add(told, inner[i], choice.columns[i]);
+      Vectors.add(explained, inner[i], choice.columns[i]);
     }
-    return told;
+    return explained;
   }
 
-  /** What is left of S where the samples tell of A S: S - A S X'K^-1 X S. */
+  /** What is left of S where the samples explain A S: S - A S X'K^-1 X S. */
   private double[][] common(Choice choice) {
-    double[][] spread = prior.covariance(1, 0);
+    double[][] spread = prior.spread();
     double[][] common = prior.covariance(1, 0);
     double[][] products = choice.sums.products;
     double[][] seen = new double[SIZE][];
     for (int i = 0; i < SIZE; i++) {
       // X'K^-1 X times a column of S is G s - G F M^-1 F'G s.
       double[] times = Vectors.times(products, spread[i]);
-      Vectors.add(times, -1, Vectors.times(products, told(choice, times)));
+      Vectors.add(times, -1, Vectors.times(products, explained(choice, times)));
       seen[i] = times;
     }
     for (int i = 0; i < SIZE; i++) {

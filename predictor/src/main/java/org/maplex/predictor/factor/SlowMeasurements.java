@@ -9,20 +9,20 @@ package org.maplex.predictor.factor;
 record SlowMeasurements(double probability, double excessMs) {
   /** What the samples say, together with what is expected. */
   static SlowMeasurements of(FactorSettings settings, WeightMixture mixture) {
+    FactorSettings.Outliers outliers = settings.outliers();
     double probability = 0;
     double excessMs = 0;
-    double expected = settings.outlierProbability() * settings.outlierWeight();
+    double expected = outliers.probability() * outliers.weight();
     for (WeightMixture.OfView ofView : mixture.views()) {
       for (WeightMixture.Share share : ofView.shares()) {
         WeightBelief belief = share.belief();
         double count = expected;
-        double squares = expected * settings.outlierExcess() * settings.outlierExcess();
+        double squares = expected * outliers.excess() * outliers.excess();
         for (double excess : belief.excess()) {
           count += excess > 0 ? 1 : 0;
           squares += excess * excess;
         }
-        probability +=
-            share.probability() * count / (settings.outlierWeight() + belief.excess().length);
+        probability += share.probability() * count / (outliers.weight() + belief.excess().length);
         excessMs += share.probability() * belief.scaleMs() * Math.sqrt(squares / count);
       }
     }

@@ -3,6 +3,7 @@ package org.maplex.predictor.factor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.maplex.predictor.algebra.Cholesky;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.SparseRows;
@@ -16,8 +17,8 @@ final class ViewPosterior implements ConditionedView {
   /** With fewer samples than this nothing tells an outlier from what is new. */
   private static final int FEWEST_FOR_OUTLIERS = 4;
 
-  /** With more than this looking for them takes longer than all the rest. */
-  static final int MOST_FOR_OUTLIERS = 200;
+  /** With more samples {@link ManySamplesPosterior} is faster. */
+  static final int MAX_SAMPLES = 30;
 
   /** An outlier's variance is found in at most so many rounds, or when it grows by less. */
   private static final int MOST_ROUNDS = 10;
@@ -32,6 +33,8 @@ final class ViewPosterior implements ConditionedView {
   private final double[] y;
   private final double[] m;
   private final double[] typical;
+  private final double[][] spread;
+  private final double[][] novel;
   private final List<Choice> choices = new ArrayList<>();
 
   /** One choice of amplitude, novelty and noise, and what the samples say for it. */
@@ -55,23 +58,45 @@ final class ViewPosterior implements ConditionedView {
     this.y = samples.latenciesMs();
     this.m = samples.means();
     this.typical = samples.typical();
-    condition();
+    this.spread = products(executed -> prior.rows().times(prior.spread(), executed));
+    this.novel = products(this::timesNovelty);
   }
 
-  private void condition() {
-    FactorSettings settings = prior.settings();
-    double[][] spread = products(prior.covariance(1, 0));
-    double[][] novel = products(prior.covariance(0, 1));
+  /** The samples' covariance for an amplitude and novelty, but for their noise. */
+  private double[][] covariance(double amplitude, double novelty) {
     int n = y.length;
+    double[][] covariance = new double[n][n];
+    double independent = samples.independentVariance(novelty);
+    for (int i = 0; i < n; i++) {
+      Vectors.add(covariance[i], amplitude, spread[i]);
+      Vectors.add(covariance[i], novelty, novel[i]);
+      covariance[i][i] += independent;
+    }
+    return covariance;
+  }
+
+  @Override
+  public double roughEvidence() {
+    FactorSettings settings = prior.settings();
+    double amplitude = settings.preferredAmplitude();
+    double novelty = settings.preferredNovelty();
+    double[][] covariance = covariance(amplitude, novelty);
+    double highest = Double.NEGATIVE_INFINITY;
+    // The least and the largest noise are seldom those of the best.
+    for (double noise : settings.noises().subList(1, settings.noises().size() - 1)) {
+      Hyperparameters choice = new Hyperparameters(amplitude, novelty, noise);
+      double evidence = fit(noisy(covariance, noise)).logEvidence + choice.logDensity(prior);
+      highest = Math.max(highest, evidence);
+    }
+    return highest;
+  }
+
+  @Override
+  public void condition() {
+    FactorSettings settings = prior.settings();
     for (double amplitude : settings.amplitudes()) {
       for (double novelty : settings.noveltyFactors()) {
-        double[][] covariance = new double[n][n];
-        double independent = samples.independentVariance(novelty);
-        for (int i = 0; i < n; i++) {
-          Vectors.add(covariance[i], amplitude, spread[i]);
-          Vectors.add(covariance[i], novelty, novel[i]);
-          covariance[i][i] += independent;
-        }
+        double[][] covariance = covariance(amplitude, novelty);
         for (double noise : settings.noises()) {
           choices.add(choice(covariance, new Hyperparameters(amplitude, novelty, noise)));
         }
@@ -81,15 +106,37 @@ final class ViewPosterior implements ConditionedView {
   }
 
   /** X C X' for the features X of the samples. */
-  private double[][] products(double[][] covariance) {
+  private double[][] products(IntFunction<double[]> times) {
     double[][] products = new double[y.length][y.length];
     for (int j = 0; j < y.length; j++) {
-      double[] times = prior.rows().times(covariance, samples.executed()[j]);
-      for (int i = 0; i < y.length; i++) {
-        products[i][j] = prior.rows().dot(samples.executed()[i], times);
+      double[] ofSample = times.apply(samples.executed()[j]);
+      for (int i = 0; i <= j; i++) {
+        products[i][j] = prior.rows().dot(samples.executed()[i], ofSample);
+        products[j][i] = products[i][j];
       }
     }
     return products;
+  }
+
+  /** T p for the features p of an execution. */
+  private double[] timesNovelty(int executed) {
+    double[] times = new double[prior.novelty().length];
+    prior.rows().addTo(times, executed, 1);
+    for (int feature = 0; feature < times.length; feature++) {
+      times[feature] *= prior.novelty()[feature];
+    }
+    return times;
+  }
+
+  /** A covariance with the noise of the samples. */
+  private double[][] noisy(double[][] covariance, double noise) {
+    double[][] k = new double[y.length][];
+    for (int i = 0; i < k.length; i++) {
+      k[i] = covariance[i].clone();
+      double deviation = noise * typical[i];
+      k[i][i] += deviation * deviation;
+    }
+    return k;
   }
 
   /**
@@ -100,19 +147,14 @@ final class ViewPosterior implements ConditionedView {
   private Choice choice(double[][] covariance, Hyperparameters hyperparameters) {
     FactorSettings settings = prior.settings();
     int n = y.length;
-    double[][] k = new double[n][];
-    for (int i = 0; i < n; i++) {
-      k[i] = covariance[i].clone();
-      double deviation = hyperparameters.noise() * typical[i];
-      k[i][i] += deviation * deviation;
-    }
+    double[][] k = noisy(covariance, hyperparameters.noise());
     Fit fit = fit(k);
     double[] excess = new double[n];
     double rarity =
-        StrictMath.log(settings.outlierProbability() / (1 - settings.outlierProbability()));
+        StrictMath.log(settings.outliers().probability() / (1 - settings.outliers().probability()));
     double logEvidence = fit.logEvidence;
     int most =
-        n < FEWEST_FOR_OUTLIERS || n > MOST_FOR_OUTLIERS ? 0 : (int) (n * settings.outlierShare());
+        n < FEWEST_FOR_OUTLIERS || n > MAX_SAMPLES ? 0 : (int) (n * settings.outliers().share());
     for (int found = 0; found < most; found++) {
       int worst = grossest(excess);
       double variance;
@@ -281,14 +323,14 @@ final class ViewPosterior implements ConditionedView {
 
   /** What is left of S where the samples tell of A S: (A S - A S X'K^-1 X A S) / A. */
   private double[][] common(Choice choice) {
-    double[][] spread = prior.covariance(1, 0);
+    double[][] left = prior.covariance(1, 0);
     double[][] times = new double[y.length][];
     for (int i = 0; i < y.length; i++) {
-      times[i] = prior.rows().times(spread, samples.executed()[i]);
+      times[i] = prior.rows().times(left, samples.executed()[i]);
     }
     for (double[] whitened : choice.fit.factor.solveLower(times)) {
-      Vectors.addOuter(spread, -choice.hyperparameters.amplitude(), whitened, whitened);
+      Vectors.addOuter(left, -choice.hyperparameters.amplitude(), whitened, whitened);
     }
-    return spread;
+    return left;
   }
 }

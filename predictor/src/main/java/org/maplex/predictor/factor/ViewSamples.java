@@ -2,6 +2,7 @@ package org.maplex.predictor.factor;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.ExecutionView;
 
@@ -47,6 +48,22 @@ final class ViewSamples {
     return ratios[ratios.length / 2];
   }
 
+  private ViewSamples(ViewSamples all, int[] kept) {
+    this.prior = all.prior;
+    this.roundingMs2 = all.roundingMs2;
+    this.executed = IntStream.of(kept).map(i -> all.executed[i]).toArray();
+    this.latenciesMs = IntStream.of(kept).mapToDouble(i -> all.latenciesMs[i]).toArray();
+    this.means = IntStream.of(kept).mapToDouble(i -> all.means[i]).toArray();
+    this.typical = IntStream.of(kept).mapToDouble(i -> all.typical[i]).toArray();
+    this.roughScaleMs = all.roughScaleMs;
+  }
+
+  /** Some of the samples, spread evenly over all. */
+  ViewSamples spread(int number) {
+    int[] kept = IntStream.range(0, number).map(i -> i * executed.length / number).toArray();
+    return number >= executed.length ? this : new ViewSamples(this, kept);
+  }
+
   LatencyPrior prior() {
     return prior;
   }
@@ -79,7 +96,7 @@ final class ViewSamples {
     return roughScaleMs;
   }
 
-  /** The relative variance of a sample that tells nothing about other cells, but for its noise. */
+  /** The relative variance of a sample that says nothing about other cells, but for its noise. */
   double independentVariance(double novelty) {
     double residual = prior.settings().residual();
     return novelty * residual * residual + roundingMs2 / (roughScaleMs * roughScaleMs);
@@ -101,7 +118,8 @@ final class ViewSamples {
       double[] excess,
       Supplier<double[][]> common) {
     double residual = scaleMs * prior.settings().residual();
-    return new WeightBelief(
+    return WeightBelief.of(
+        prior,
         logWeight,
         scaleMs,
         Vectors.scaled(weights, scaleMs),

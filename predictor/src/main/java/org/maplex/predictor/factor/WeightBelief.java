@@ -1,7 +1,9 @@
 package org.maplex.predictor.factor;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.maplex.predictor.algebra.Vectors;
+import org.maplex.predictor.feature.CellFeatures;
 
 /**
  * A Gaussian belief about the weights of the features under one execution view, in ms: a component
@@ -12,8 +14,10 @@ import org.maplex.predictor.algebra.Vectors;
  * @param weightsMs the expected weights
  * @param covarianceMs2 their covariance, the unknown scale included
  * @param noise the relative noise of a measurement
- * @param independentMs2 the variance of a latency that tells nothing about other cells: what is not
- *     linear in the features, and rounding
+ * @param noiseMs2 the matrix N of the variance p'N p that noise has for an execution with features
+ *     p, but for its part in {@code independentMs2}
+ * @param independentMs2 the variance that all latencies have in addition, and that says nothing
+ *     about other cells: the least noise, what is not linear in the features, and rounding
  * @param excess how much too long each sample took, relative to the typical latency; 0 for those
  *     that are no outliers
  * @param common the covariance of the part of the weights that the target has in common with the
@@ -26,12 +30,45 @@ record WeightBelief(
     double[] weightsMs,
     double[][] covarianceMs2,
     double noise,
+    double[][] noiseMs2,
     double independentMs2,
     double[] excess,
     Supplier<double[][]> common) {
+
+  /**
+   * A belief under a prior, to which noise is relative.
+   *
+   * @param independentMs2 the variance of what is not linear in the features, and of rounding
+   */
+  static WeightBelief of(
+      LatencyPrior prior,
+      double logWeight,
+      double scaleMs,
+      double[] weightsMs,
+      double[][] covarianceMs2,
+      double noise,
+      double independentMs2,
+      double[] excess,
+      Supplier<double[][]> common) {
+    double unitMs = noise * scaleMs;
+    double[][] noiseMs2 = new double[weightsMs.length][weightsMs.length];
+    Vectors.addOuter(noiseMs2, unitMs * unitMs, prior.mean(), prior.mean());
+    double leastMs = unitMs * LatencyPrior.LEAST_TYPICAL;
+    return new WeightBelief(
+        logWeight,
+        scaleMs,
+        weightsMs,
+        covarianceMs2,
+        noise,
+        noiseMs2,
+        independentMs2 + leastMs * leastMs,
+        excess,
+        common);
+  }
+
   /**
    * The belief before anything is measured, for a scale in ms, at the preferred amplitude and
-   * novelty and the noise that is usual among the sources.
+   * novelty and the noise that is typical of the sources.
    *
    * @param resolutionMs the step to which latencies will be rounded, 0 if they will not
    */
@@ -41,14 +78,90 @@ record WeightBelief(
     double[][] covariance =
         prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
     double residual = scaleMs * settings.residual();
-    return new WeightBelief(
+    return of(
+        prior,
         logWeight,
         scaleMs,
         Vectors.scaled(prior.mean(), scaleMs),
         Vectors.scaled(covariance, scaleMs * scaleMs),
-        prior.noiseMedian(),
+        prior.noise().median(),
         settings.preferredNovelty() * residual * residual + resolutionMs * resolutionMs / 12,
         new double[0],
         () -> prior.covariance(1, 0));
+  }
+
+  /**
+   * The Gaussian of the same mean and covariance as the mixture of some beliefs.
+   *
+   * @param beliefs at least one, the most probable first
+   */
+  static WeightBelief together(List<WeightBelief> beliefs) {
+    WeightBelief first = beliefs.get(0);
+    if (beliefs.size() == 1) {
+      return first;
+    }
+    int size = CellFeatures.SIZE;
+    double[] shares = shares(beliefs);
+    double[] weights = new double[size];
+    double[][] covariance = new double[size][size];
+    double[][] noise = new double[size][size];
+    double scale = 0;
+    double logNoise = 0;
+    double independent = 0;
+    for (int i = 0; i < shares.length; i++) {
+      WeightBelief each = beliefs.get(i);
+      Vectors.add(weights, shares[i], each.weightsMs);
+      add(covariance, shares[i], each.covarianceMs2);
+      add(noise, shares[i], each.noiseMs2);
+      scale += shares[i] * each.scaleMs;
+      logNoise += shares[i] * StrictMath.log(each.noise);
+      independent += shares[i] * each.independentMs2;
+    }
+    for (int i = 0; i < shares.length; i++) {
+      double[] difference = beliefs.get(i).weightsMs.clone();
+      Vectors.add(difference, -1, weights);
+      Vectors.addOuter(covariance, shares[i], difference, difference);
+    }
+    double total = 0;
+    for (WeightBelief each : beliefs) {
+      total += StrictMath.exp(each.logWeight - first.logWeight);
+    }
+    return new WeightBelief(
+        first.logWeight + StrictMath.log(total),
+        scale,
+        weights,
+        covariance,
+        StrictMath.exp(logNoise),
+        noise,
+        independent,
+        first.excess,
+        () -> common(beliefs, shares));
+  }
+
+  private static double[] shares(List<WeightBelief> beliefs) {
+    double[] shares = new double[beliefs.size()];
+    double total = 0;
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = StrictMath.exp(beliefs.get(i).logWeight - beliefs.get(0).logWeight);
+      total += shares[i];
+    }
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= total;
+    }
+    return shares;
+  }
+
+  private static double[][] common(List<WeightBelief> beliefs, double[] shares) {
+    double[][] common = new double[CellFeatures.SIZE][CellFeatures.SIZE];
+    for (int i = 0; i < shares.length; i++) {
+      add(common, shares[i], beliefs.get(i).common.get());
+    }
+    return common;
+  }
+
+  private static void add(double[][] matrix, double factor, double[][] addend) {
+    for (int i = 0; i < matrix.length; i++) {
+      Vectors.add(matrix[i], factor, addend[i]);
+    }
   }
 }

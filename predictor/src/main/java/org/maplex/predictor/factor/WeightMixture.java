@@ -1,12 +1,10 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.maplex.benchmarkdata.device.Device;
-import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
@@ -16,16 +14,20 @@ import org.maplex.predictor.sample.Samples;
 
 /**
  * What is believed of the weights of a target's features: a mixture over execution views, and under
- * each over amplitudes, novelty and noise levels.
+ * each over kinds of devices, amplitudes, novelty and noise levels.
  */
 final class WeightMixture {
-  /** So many components are kept, which hold nearly all of the probability. */
-  private static final int MOST = 12;
+  /** So many components are kept apart, the most probable ones. */
+  private static final int APART = 12;
 
-  /** Components this much less probable than the best one are left out, too. */
-  private static final double NEGLIGIBLE = 0.01;
+  /** So many more are taken together, those of a view each, so that nothing probable is lost. */
+  private static final int MAX_COMPONENTS = 40;
+
+  /** Components this much less probable than the best one are left out. */
+  private static final double NEGLIGIBLE = 0.005;
 
   private final List<OfView> views = new ArrayList<>();
+  private final double[] kinds;
 
   /**
    * A component, its probability, and tables of what it expects, made when they are first needed:
@@ -54,7 +56,7 @@ final class WeightMixture {
       return tables().meanMs.at(executed);
     }
 
-    /** Its variance, without what is a measurement's own. */
+    /** The variance of a measurement, but for what is independent of the cell. */
     double varianceMs2(int executed) {
       // Where nothing is uncertain, sums over the table may come out below 0 by rounding.
       return Math.max(0, tables().varianceMs2.at(executed));
@@ -64,17 +66,27 @@ final class WeightMixture {
       if (tables == null) {
         tables =
             new Tables(
-                new LinearTable(belief.weightsMs()), new QuadraticTable(belief.covarianceMs2()));
+                new LinearTable(belief.weightsMs()),
+                new QuadraticTable(sum(belief.covarianceMs2(), belief.noiseMs2())));
       }
       return tables;
     }
+  }
+
+  private static double[][] sum(double[][] a, double[][] b) {
+    double[][] sum = Vectors.scaled(a, 1);
+    for (int i = 0; i < sum.length; i++) {
+      Vectors.add(sum[i], 1, b[i]);
+    }
+    return sum;
   }
 
   private record Tables(LinearTable meanMs, QuadraticTable varianceMs2) {}
 
   /**
    * What is believed under one view, with its components taken together: mean and second moment of
-   * the weights are sums over components, each times its share of the whole mixture.
+   * the weights are sums over components, each times its share of the whole mixture. The tables are
+   * those of the mean, and of the square of a measurement but for what is independent.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record OfView(
@@ -91,16 +103,20 @@ final class WeightMixture {
   /**
    * Adapts the prior.
    *
-   * @param samples may be empty: then the specification tells the scale
+   * @param samples may be empty: then the specification predicts the scale
    * @param resolutionMs the step to which latencies are rounded, 0 if they are not
    */
-  WeightMixture(
-      LatencyPrior prior, Samples samples, DeviceSpecification target, double resolutionMs) {
-    shares(
-            samples.size() == 0
-                ? unmeasured(prior, target, resolutionMs)
-                : measured(prior, samples, target, resolutionMs))
-        .forEach((view, ofView) -> views.add(together(view, ofView)));
+  WeightMixture(TargetPrior prior, Samples samples, double resolutionMs) {
+    if (samples.size() == 0) {
+      kinds = prior.kinds().stream().mapToDouble(TargetPrior.Kind::probability).toArray();
+      shares(unmeasured(prior, resolutionMs))
+          .forEach((view, ofView) -> views.add(together(view, ofView)));
+    } else {
+      Hypotheses hypotheses = new Hypotheses(prior, samples, resolutionMs);
+      kinds = hypotheses.kinds(prior.kinds().size());
+      shares(measured(hypotheses.components(MAX_COMPONENTS, NEGLIGIBLE)))
+          .forEach((view, ofView) -> views.add(together(view, ofView)));
+    }
   }
 
   /** The probabilities of components, which sum to 1; views without any are left out. */
@@ -133,60 +149,51 @@ final class WeightMixture {
   }
 
   private static Map<ExecutionView, List<WeightBelief>> unmeasured(
-      LatencyPrior prior, DeviceSpecification target, double resolutionMs) {
+      TargetPrior prior, double resolutionMs) {
     Map<ExecutionView, List<WeightBelief>> components = new EnumMap<>(ExecutionView.class);
-    List<ScalePrior.Node> nodes = prior.scale(target).nodes();
+    List<ScalePrior.Node> nodes = prior.scale().nodes();
     prior
-        .viewOdds(target)
+        .pooled()
         .forEach(
-            (view, odds) ->
+            (view, pooled) ->
                 components.put(
                     view,
                     nodes.stream()
                         .map(
                             node ->
                                 WeightBelief.unmeasured(
-                                    prior,
-                                    StrictMath.log(odds * node.weight()),
+                                    pooled.prior(),
+                                    StrictMath.log(pooled.probability() * node.weight()),
                                     node.scaleMs(),
                                     resolutionMs))
                         .toList()));
     return components;
   }
 
+  /** The most probable components apart, the others of each view together. */
   private static Map<ExecutionView, List<WeightBelief>> measured(
-      LatencyPrior prior, Samples samples, DeviceSpecification target, double resolutionMs) {
-    int[] indices = samples.indices();
-    double[] latencies = samples.latenciesMs();
-    Map<ExecutionView, ConditionedView> posteriors = new EnumMap<>(ExecutionView.class);
-    Map<ExecutionView, Double> logOdds = new EnumMap<>(ExecutionView.class);
-    List<Double> logWeights = new ArrayList<>();
-    for (Map.Entry<ExecutionView, Double> odds : prior.viewOdds(target).entrySet()) {
-      ConditionedView posterior =
-          ConditionedView.of(
-              new ViewSamples(prior, odds.getKey(), indices, latencies, resolutionMs));
-      posteriors.put(odds.getKey(), posterior);
-      logOdds.put(odds.getKey(), StrictMath.log(odds.getValue()));
-      for (double evidence : posterior.logEvidences()) {
-        logWeights.add(evidence + logOdds.get(odds.getKey()));
-      }
+      List<Hypotheses.Component> components) {
+    Map<ExecutionView, List<WeightBelief>> apart = new EnumMap<>(ExecutionView.class);
+    Map<ExecutionView, List<WeightBelief>> others = new EnumMap<>(ExecutionView.class);
+    for (int i = 0; i < components.size(); i++) {
+      Hypotheses.Component component = components.get(i);
+      (i < APART ? apart : others)
+          .computeIfAbsent(component.view(), view -> new ArrayList<>())
+          .add(component.belief());
     }
-    logWeights.sort(Comparator.reverseOrder());
-    double threshold =
-        Math.max(
-            logWeights.get(0) + StrictMath.log(NEGLIGIBLE),
-            logWeights.get(Math.min(MOST, logWeights.size()) - 1));
-    Map<ExecutionView, List<WeightBelief>> components = new EnumMap<>(ExecutionView.class);
-    posteriors.forEach(
-        (view, posterior) ->
-            components.put(view, posterior.components(logOdds.get(view), threshold)));
-    return components;
+    others.forEach(
+        (view, beliefs) ->
+            apart
+                .computeIfAbsent(view, key -> new ArrayList<>())
+                .add(WeightBelief.together(beliefs)));
+    return apart;
   }
 
   private static OfView together(ExecutionView view, List<Share> shares) {
     int size = CellFeatures.SIZE;
     double[] weights = new double[size];
     double[][] moment = new double[size][size];
+    double[][] square = new double[size][size];
     double probability = 0;
     double noise = 0;
     double independent = 0;
@@ -198,10 +205,14 @@ final class WeightMixture {
       Vectors.addOuter(moment, share, belief.weightsMs(), belief.weightsMs());
       for (int i = 0; i < size; i++) {
         Vectors.add(moment[i], share, belief.covarianceMs2()[i]);
+        Vectors.add(square[i], share, belief.noiseMs2()[i]);
       }
       double deviation = belief.noise() * belief.scaleMs();
       noise += share * deviation * deviation;
       independent += share * belief.independentMs2();
+    }
+    for (int i = 0; i < size; i++) {
+      Vectors.add(square[i], 1, moment[i]);
     }
     return new OfView(
         view,
@@ -212,12 +223,17 @@ final class WeightMixture {
         noise,
         independent,
         new LinearTable(weights),
-        new QuadraticTable(moment));
+        new QuadraticTable(square));
   }
 
   /** What is believed under each view that is not out of the question. */
   List<OfView> views() {
     return views;
+  }
+
+  /** How probable each kind of the prior is now, in their order. */
+  double[] kindProbabilities() {
+    return kinds;
   }
 
   /** The mean latency over all cells, if all their edges ran, in ms. */

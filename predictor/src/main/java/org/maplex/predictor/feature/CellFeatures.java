@@ -87,7 +87,7 @@ public final class CellFeatures {
   }
 
   /** The column that is 1 for cells with an operation on an edge. */
-  static int oneHot(Edge edge, Operation operation) {
+  public static int oneHot(Edge edge, Operation operation) {
     return ONE_HOT + edge.ordinal() * OPERATIONS + operation.ordinal();
   }
 

@@ -1,0 +1,157 @@
+package org.maplex.predictor.factor;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.sample.Samples;
+
+/**
+ * What samples say of each kind of device and execution view: those that are out of the question at
+ * a first look are left out, the others conditioned under all choices of hyperparameters.
+ *
+ * <p>Views under which the samples execute the same are conditioned once.
+ */
+final class Hypotheses {
+  /** A kind and view whose rough evidence is so much lower (e^-9) is out of the question. */
+  private static final double NEGLIGIBLE = 9;
+
+  /** No more are conditioned under all choices. */
+  private static final int MAX_CONDITIONED = 24;
+
+  /** The same where there are many samples, which leave few in doubt. */
+  private static final int MAX_OF_MANY = 3;
+
+  private final List<Hypothesis> hypotheses = new ArrayList<>();
+
+  /** A kind, what its samples execute, and the views under which that is so. */
+  private record Hypothesis(
+      int kind,
+      double logOfKind,
+      ConditionedView posterior,
+      Map<ExecutionView, Double> odds,
+      double rough) {
+    double total() {
+      return odds.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+  }
+
+  /** A component of what is believed, and of which kind and view it is. */
+  record Component(int kind, ExecutionView view, WeightBelief belief) {}
+
+  /**
+   * Conditions a prior.
+   *
+   * @param samples at least one
+   * @param resolutionMs the step to which latencies are rounded, 0 if they are not
+   */
+  Hypotheses(TargetPrior prior, Samples samples, double resolutionMs) {
+    int[] indices = samples.indices();
+    double[] latenciesMs = samples.latenciesMs();
+    List<Hypothesis> all = new ArrayList<>();
+    Map<List<Integer>, List<ExecutionView>> alike = alike(prior, indices);
+    for (int kind = 0; kind < prior.kinds().size(); kind++) {
+      TargetPrior.Kind each = prior.kinds().get(kind);
+      if (!(each.probability() > 0)) {
+        continue;
+      }
+      for (List<ExecutionView> views : alike.values()) {
+        Map<ExecutionView, Double> odds = new EnumMap<>(ExecutionView.class);
+        views.forEach(view -> odds.put(view, each.viewOdds().get(view)));
+        ConditionedView posterior =
+            ConditionedView.of(
+                new ViewSamples(each.prior(), views.get(0), indices, latenciesMs, resolutionMs));
+        double rough =
+            posterior.roughEvidence()
+                + StrictMath.log(
+                    each.probability()
+                        * odds.values().stream().mapToDouble(Double::doubleValue).sum());
+        all.add(new Hypothesis(kind, StrictMath.log(each.probability()), posterior, odds, rough));
+      }
+    }
+    all.sort(Comparator.comparingDouble(Hypothesis::rough).reversed());
+    double threshold = all.get(0).rough - NEGLIGIBLE;
+    int limit = samples.size() > ViewPosterior.MAX_SAMPLES ? MAX_OF_MANY : MAX_CONDITIONED;
+    all.stream()
+        .limit(limit)
+        .filter(hypothesis -> hypothesis.rough >= threshold)
+        .forEach(hypotheses::add);
+    hypotheses.forEach(hypothesis -> hypothesis.posterior.condition());
+  }
+
+  /** The views under which the samples execute the same. */
+  private static Map<List<Integer>, List<ExecutionView>> alike(TargetPrior prior, int[] indices) {
+    Map<List<Integer>, List<ExecutionView>> alike = new LinkedHashMap<>();
+    for (ExecutionView view : prior.views()) {
+      List<Integer> executed = IntStream.of(indices).map(view::executedIndex).boxed().toList();
+      alike.computeIfAbsent(executed, key -> new ArrayList<>()).add(view);
+    }
+    return alike;
+  }
+
+  /**
+   * The most probable components, which hold nearly all of the probability.
+   *
+   * @param most so many at most
+   * @param negligible components this much less probable than the best one are left out, too
+   */
+  List<Component> components(int most, double negligible) {
+    List<Double> logWeights = new ArrayList<>();
+    for (Hypothesis hypothesis : hypotheses) {
+      double[] evidences = hypothesis.posterior.logEvidences();
+      for (double odds : hypothesis.odds.values()) {
+        double log = hypothesis.logOfKind + StrictMath.log(odds);
+        for (int i = 0; i < Math.min(most, evidences.length); i++) {
+          logWeights.add(evidences[i] + log);
+        }
+      }
+    }
+    logWeights.sort(Comparator.reverseOrder());
+    double threshold =
+        Math.max(
+            logWeights.get(0) + StrictMath.log(negligible),
+            logWeights.get(Math.min(most, logWeights.size()) - 1));
+    List<Component> components = new ArrayList<>();
+    for (Hypothesis hypothesis : hypotheses) {
+      hypothesis.odds.forEach(
+          (view, odds) ->
+              hypothesis
+                  .posterior
+                  .components(hypothesis.logOfKind + StrictMath.log(odds), threshold)
+                  .forEach(belief -> components.add(new Component(hypothesis.kind, view, belief))));
+    }
+    components.sort(
+        Comparator.<Component>comparingDouble(each -> each.belief.logWeight()).reversed());
+    return components;
+  }
+
+  /** How probable each kind is now, in the order of the prior's. */
+  double[] kinds(int number) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (Hypothesis hypothesis : hypotheses) {
+      double log =
+          hypothesis.posterior.logEvidences()[0]
+              + hypothesis.logOfKind
+              + StrictMath.log(hypothesis.total());
+      highest = Math.max(highest, log);
+    }
+    double[] probabilities = new double[number];
+    double total = 0;
+    for (Hypothesis hypothesis : hypotheses) {
+      double log = hypothesis.logOfKind + StrictMath.log(hypothesis.total());
+      for (double evidence : hypothesis.posterior.logEvidences()) {
+        double share = StrictMath.exp(evidence + log - highest);
+        probabilities[hypothesis.kind] += share;
+        total += share;
+      }
+    }
+    for (int i = 0; i < number; i++) {
+      probabilities[i] /= total;
+    }
+    return probabilities;
+  }
+}
