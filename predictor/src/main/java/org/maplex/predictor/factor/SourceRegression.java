@@ -1,10 +1,13 @@
 package org.maplex.predictor.factor;
 
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.algebra.Cholesky;
@@ -75,7 +78,7 @@ final class SourceRegression {
       sum += source.latencyMs(index);
     }
     Fit best = null;
-    for (ExecutionView view : ExecutionView.values()) {
+    for (ExecutionView view : possible(source)) {
       Design design =
           designs.computeIfAbsent(new Seen(cells, view), seen -> design(known, seen.view));
       Fit fit = fit(source, known, sum / known.length, view, design);
@@ -93,6 +96,13 @@ final class SourceRegression {
     }
     return new SourceFunction(
         source.device(), best.view, scaled, mean, noise(source, known, best.view, scaled, mean));
+  }
+
+  /** The views under which a source may execute what was written for it. */
+  private static Set<ExecutionView> possible(Source source) {
+    DeviceSpecification written =
+        DeviceSpecification.unknown().withGraph(source.device().specification().graph());
+    return ViewOdds.of(written, EnumSet.allOf(ExecutionView.class)).keySet();
   }
 
   private static IllegalArgumentException tooFew(Source source, int known) {

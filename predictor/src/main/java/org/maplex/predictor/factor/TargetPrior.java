@@ -96,7 +96,9 @@ final class TargetPrior {
 
   private Map<ExecutionView, Double> viewOdds(DeviceKind kind, Map<ExecutionView, Double> general) {
     FactorSettings.Kinds choices = settings.kinds();
-    boolean stated = ViewOdds.isKnown(target);
+    if (ViewOdds.isKnown(target)) {
+      return general;
+    }
     double each = kind.isNew() ? 0 : Math.min(1, choices.most() / kind.members().size());
     Map<ExecutionView, Double> odds = new EnumMap<>(ExecutionView.class);
     general.forEach(
@@ -106,7 +108,7 @@ final class TargetPrior {
             seen += each * sources.get(member).probability(view);
           }
           double weight = choices.viewWeight() * probability + seen;
-          odds.put(view, stated ? weight * probability : weight);
+          odds.put(view, weight);
         });
     double total = odds.values().stream().mapToDouble(Double::doubleValue).sum();
     odds.replaceAll((view, weight) -> weight / total);
