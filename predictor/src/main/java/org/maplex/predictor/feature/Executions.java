@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 
@@ -12,6 +13,9 @@ import org.maplex.benchmarkdata.space.CellSpace;
  * under its public index, then the others in the order of the views and cells that have them.
  */
 final class Executions {
+  /** More than there are, so that the map need not grow. */
+  private static final int EXPECTED = 1 << 16;
+
   private final List<Execution> executions = new ArrayList<>();
   private final int[][] ofCells = new int[ExecutionView.values().length][CellSpace.SIZE];
 
@@ -20,22 +24,30 @@ final class Executions {
     for (Cell cell : cells) {
       executions.add(Execution.of(cell));
     }
-    Map<Integer, Integer> further = new HashMap<>();
-    for (ExecutionView view : ExecutionView.values()) {
-      int[] numbers = ofCells[view.ordinal()];
+    List<Execution[]> ofViews =
+        Stream.of(ExecutionView.values()).parallel().map(view -> executed(view, cells)).toList();
+    Map<Integer, Integer> further = new HashMap<>(EXPECTED);
+    for (int view = 0; view < ofCells.length; view++) {
       for (int index = 0; index < cells.length; index++) {
-        Execution execution = view.executed(cells[index]);
-        if (execution.isOrdinary()) {
-          numbers[index] = execution.cell().index();
-        } else {
-          Integer known = further.putIfAbsent(key(execution), executions.size());
-          numbers[index] = known == null ? executions.size() : known;
-          if (known == null) {
-            executions.add(execution);
-          }
-        }
+        ofCells[view][index] = number(ofViews.get(view)[index], further);
       }
     }
+  }
+
+  private static Execution[] executed(ExecutionView view, Cell[] cells) {
+    return Stream.of(cells).map(view::executed).toArray(Execution[]::new);
+  }
+
+  private int number(Execution execution, Map<Integer, Integer> further) {
+    if (execution.isOrdinary()) {
+      return execution.cell().index();
+    }
+    Integer known = further.putIfAbsent(key(execution), executions.size());
+    if (known != null) {
+      return known;
+    }
+    executions.add(execution);
+    return executions.size() - 1;
   }
 
   /** Different for different executions; their own equality would take most of the time here. */

@@ -9,16 +9,14 @@ import org.maplex.benchmarkdata.space.Operation;
 
 /**
  * What ONNX Runtime makes of a cell in floating point, one among several of the same in a network.
- * Batch normalisations become part of the convolutions before them. Equal values are computed once,
- * multiplications by zero are kept, and so is everything in front of them. The rules were held
- * against the optimised graphs that version 1.29 writes, for every cell: {@code
- * docs/execution-views.md}.
- *
- * <p>For one cell.
+ * Batch normalisations become part of the convolutions before them, and so does a multiplication by
+ * zero that alone follows one. Equal values are computed once; other multiplications by zero are
+ * kept, and so is everything in front of them. The rules were held against the optimised graphs
+ * that version 1.29 writes, for every cell: {@code docs/execution-views.md}.
  */
-final class OnnxExecution {
+public final class OnnxExecution {
   /** What the runtime does beyond computing equal values once. */
-  enum Optimisation {
+  public enum Optimisation {
     /** The level {@code BASIC_OPT}. */
     BASIC,
     /** The level {@code EXTENDED_OPT}: a convolution takes in a ReLU that alone follows it. */
@@ -39,7 +37,9 @@ final class OnnxExecution {
     CONVOLUTION,
     POOLING,
     TIMES_ZERO,
-    ADDITION
+    ADDITION,
+    /** Part of another operator. */
+    GONE
   }
 
   /** The input, a ReLU for each of three nodes, six operations, three sums. */
@@ -65,7 +65,7 @@ final class OnnxExecution {
   }
 
   /** What is executed for a cell in a network that was written in some way. */
-  static Execution of(Cell cell, GraphView written, Optimisation optimisation) {
+  public static Execution of(Cell cell, GraphView written, Optimisation optimisation) {
     return new OnnxExecution(optimisation).execution(cell, written);
   }
 
@@ -105,6 +105,7 @@ final class OnnxExecution {
         uses[second[value]]++;
       }
     }
+    foldZeros();
     // The cell before is the same, so its output is made as this one's is, and taken in as its
     // input is.
     uses[output] = uses[INPUT];
@@ -132,6 +133,19 @@ final class OnnxExecution {
         count(Operator.CONVOLUTION) - relus,
         joinedSums,
         optimisation == Optimisation.BLOCKED ? reorders(blocked) : 0);
+  }
+
+  /** A product with zero that alone follows a convolution becomes part of its weights. */
+  private void foldZeros() {
+    for (int value = 1; value < values; value++) {
+      int before = first[value];
+      if (operator[value] == Operator.TIMES_ZERO && isLoneConvolution(before)) {
+        operator[value] = Operator.CONVOLUTION;
+        first[value] = first[before];
+        second[value] = first[before];
+        operator[before] = Operator.GONE;
+      }
+    }
   }
 
   private boolean isJoinedSum(int sum, boolean[] blocked) {
@@ -169,7 +183,7 @@ final class OnnxExecution {
             case CONVOLUTION, POOLING -> true;
             case RELU -> blocked[first[value]];
             case ADDITION -> blocked[first[value]] && blocked[second[value]];
-            case TIMES_ZERO, INPUT -> false;
+            case TIMES_ZERO, INPUT, GONE -> false;
           };
     }
     return blocked;
@@ -179,21 +193,24 @@ final class OnnxExecution {
   private int reorders(boolean[] blocked) {
     boolean[] reordered = new boolean[values];
     for (int value = 1; value < values; value++) {
-      boolean takesBlocks =
-          switch (operator[value]) {
-            case CONVOLUTION, POOLING -> true;
-            case RELU, ADDITION -> blocked[value];
-            case TIMES_ZERO, INPUT -> false;
-          };
-      boolean takesEither = operator[value] == Operator.RELU;
-      reordered[first[value]] |= !takesEither && blocked[first[value]] != takesBlocks;
-      reordered[second[value]] |= !takesEither && blocked[second[value]] != takesBlocks;
+      boolean takesAsItIs = operator[value] == Operator.RELU || operator[value] == Operator.GONE;
+      if (!takesAsItIs) {
+        reordered[first[value]] |= blocked[first[value]] != takesBlocks(value, blocked);
+        reordered[second[value]] |= blocked[second[value]] != takesBlocks(value, blocked);
+      }
     }
     int reorders = 0;
     for (boolean each : reordered) {
       reorders += each ? 1 : 0;
     }
     return reorders;
+  }
+
+  private boolean takesBlocks(int value, boolean[] blocked) {
+    return switch (operator[value]) {
+      case CONVOLUTION, POOLING -> true;
+      default -> blocked[value];
+    };
   }
 
   private int count(Operator kind) {

@@ -1,2 +1,2 @@
-/** What of a cell decides how long it runs: its executed edges, counted and placed. */
+/** What decides how long a cell runs: the operators that a runtime executes, counted and placed. */
 package org.maplex.predictor.feature;
