@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.AccuracyMeasure;
 import org.maplex.benchmarkdata.BenchmarkData;
-import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.cost.CostModel;
+import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -176,7 +176,10 @@ public final class Scaling {
     table("Sources of which 10 latencies are known, beside the 27 of the tables", "sources");
     for (int size : SOURCES) {
       List<Source> few = synthetic(size, 10);
-      learning(few, Stream.concat(Source.among(data, DeviceGroup.HELP::contains).stream(), few.stream()).toList());
+      learning(
+          few,
+          Stream.concat(Source.among(data, DeviceGroup.HELP::contains).stream(), few.stream())
+              .toList());
     }
   }
 
@@ -281,7 +284,8 @@ public final class Scaling {
 
   private void devices() {
     table("Devices searched for at once, 10 planned samples each, 600 look-ups", "devices");
-    List<String> ids = data.builtInDevices(DeviceGroup.HELP).stream().map(device -> device.id()).toList();
+    List<String> ids =
+        data.builtInDevices(DeviceGroup.HELP).stream().map(device -> device.id()).toList();
     for (int size : DEVICES) {
       String targets =
           IntStream.range(0, size)

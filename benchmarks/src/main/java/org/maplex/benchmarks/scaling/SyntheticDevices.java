@@ -24,7 +24,10 @@ final class SyntheticDevices {
   private final Random random = new Random(1);
 
   SyntheticDevices(BenchmarkData data) {
-    tables = data.builtInDevices(DeviceGroup.HELP).stream().map(device -> data.latency(device.id()).values()).toList();
+    tables =
+        data.builtInDevices(DeviceGroup.HELP).stream()
+            .map(device -> data.latency(device.id()).values())
+            .toList();
   }
 
   /** A device and what was measured of it. */

@@ -9,9 +9,9 @@ import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.quoted.QuotedSearch;
 
 /**
- * Which latency limits are asked for on which devices. Each search is a rehearsal: what it knows is
- * a few samples of the target and all latencies of those of HELP's 27 devices that are of other
- * families, so that figures compare with earlier ones.
+ * Which latency limits are asked for on which devices. Each search is a rehearsal, as {@code maplex
+ * search} does it: what it knows is a few samples of the target and all latencies of the built-in
+ * devices of other families.
  */
 public enum LimitProtocol {
   /** The fifteen limits on five devices of HELP (Lee et al., NeurIPS 2021), Table 4. */

@@ -332,7 +332,7 @@ class SearchCommandTest {
     JsonNode result = json(out.resolve("result.json"));
     assertEquals("maple-x", result.get("config").get("predictor").get("method").asText());
     JsonNode first = result.get("predictor").get("sources").get(0);
-    assertTrue(first.get("reason").asText().contains("other kind mobile-cpu"), first.toString());
+    assertTrue(first.get("reason").asText().contains("same runtime tflite"), first.toString());
     assertEquals(
         Files.readString(out.resolve("result.json")),
         Files.readString(again.resolve("result.json")));

@@ -10,7 +10,6 @@ import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.Split;
 import org.maplex.benchmarkdata.device.Device;
-import org.maplex.benchmarkdata.device.DeviceGroup;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
@@ -35,15 +34,12 @@ import org.maplex.search.strategy.SearchSettings;
 
 /**
  * What {@code maplex search} recommends in a rehearsal, for CIFAR-100 by test accuracy after 200
- * epochs. Learns from those of HELP's 27 devices that are of other families, and plans samples once
- * for all searches that may share that. May be used by several threads.
+ * epochs. Learns from the devices of other families and plans samples once for all searches that
+ * may share that. May be used by several threads.
  */
 final class RehearsedSearch {
   /** What is looked up. */
   static final AccuracyMeasure ACCURACY = AccuracyMeasure.of(Dataset.CIFAR100, Split.TEST, 200);
-
-  /** What is learned from: it stays the same when more devices are built in. */
-  private static final DeviceGroup SOURCES = DeviceGroup.HELP;
 
   private final BenchmarkData data;
   private final Shared<Learned, LatencyPredictor> predictors;
@@ -68,11 +64,7 @@ final class RehearsedSearch {
   }
 
   private static List<Source> sources(String family, BenchmarkData data) {
-    return Source.amongBuiltIn(data, device -> isSource(device, family));
-  }
-
-  private static boolean isSource(Device device, String family) {
-    return SOURCES.contains(device) && !device.family().equals(family);
+    return Source.amongBuiltIn(data, device -> !device.family().equals(family));
   }
 
   /**
@@ -116,7 +108,7 @@ final class RehearsedSearch {
         device.specification(),
         predictors.of(new Learned(setup.method(), device.family())),
         data.builtInDevices().stream()
-            .filter(other -> isSource(other, device.family()))
+            .filter(other -> !other.family().equals(device.family()))
             .map(Device::id)
             .toList(),
         Optional.of(truth));
