@@ -27,11 +27,16 @@ record LeaveOneFamilyOut() implements Protocol {
   }
 
   @Override
+  public Trials over(BenchmarkData data) {
+    return (target, seed) -> trial(target, seed, data);
+  }
+
+  @Override
   public Trial trial(Device target, Seed seed, BenchmarkData data) {
     return new Trial(
         sources(target, data),
         target.specification(),
-        wholeSpace(),
+        Trial.Pools.known(data.latency(target.id())),
         data.latency(target.id()).values());
   }
 

@@ -64,7 +64,8 @@ class EvaluationIsolationTest {
   /** The family of a target is never among the sources, nor the target itself. */
   @Test
   void neverLearnsFromTheTargetsFamily() {
-    for (Protocol protocol : List.of(Protocol.LEAVE_ONE_FAMILY_OUT, Protocol.PRUNE)) {
+    for (Protocol protocol :
+        List.of(Protocol.LEAVE_ONE_FAMILY_OUT, Protocol.LEAVE_ONE_KIND_OUT, Protocol.PRUNE)) {
       for (Device target : DATA.devices()) {
         Witness witness = new Witness();
         EvaluationPlan plan =
