@@ -38,14 +38,20 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyThePredictorNamesSmile = onlyIn("org.maplex.predictor..", "smile..");
 
-  // Its matrices need natives, which only tests have.
   @ArchTest
-  static final ArchRule nothingNamesMoreOfSmileThanFunctionsAndSelection =
+  static final ArchRule onlyEvaluationNamesMoreOfSmileThanFunctionsAndSelection =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("org.maplex.predictor.evaluation..")
           .should()
           .dependOnClassesThat(
               resideInAPackage("smile..")
                   .and(resideOutsideOfPackages("smile.math.special", "smile.sort")));
+
+  // They need natives, which only tests have.
+  @ArchTest
+  static final ArchRule nothingNamesMatricesOfSmile =
+      onlyIn("org.maplex.nowhere", "smile.math.matrix..", "smile.math.blas..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineNamesPicocli =

@@ -1,8 +1,9 @@
 package org.maplex.predictor.evaluation;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
+import org.maplex.benchmarkdata.Median;
+import org.maplex.predictor.algebra.RankCorrelation;
 
 /**
  * How well predicted latencies agree with true ones. Rank correlations are NaN where either side is
@@ -62,52 +63,18 @@ public record Agreement(
     return 100 * sum / truth.length;
   }
 
+  /** The median absolute difference in percent of the truth, 0 or more; NaN of no value. */
+  static double medianAbsolutePercentageError(double[] predicted, double[] truth) {
+    double[] errors =
+        IntStream.range(0, truth.length)
+            .mapToDouble(i -> 100 * Math.abs(predicted[i] / truth[i] - 1))
+            .sorted()
+            .toArray();
+    return errors.length == 0 ? Double.NaN : Median.ofSorted(errors);
+  }
+
   /** Spearman's rank correlation. */
   public static double spearman(double[] a, double[] b) {
-    return pearson(ranks(a), ranks(b));
-  }
-
-  private static double pearson(double[] a, double[] b) {
-    double meanA = Arrays.stream(a).average().orElse(Double.NaN);
-    double meanB = Arrays.stream(b).average().orElse(Double.NaN);
-    double products = 0;
-    double squaresA = 0;
-    double squaresB = 0;
-    for (int i = 0; i < a.length; i++) {
-      products += (a[i] - meanA) * (b[i] - meanB);
-      squaresA += (a[i] - meanA) * (a[i] - meanA);
-      squaresB += (b[i] - meanB) * (b[i] - meanB);
-    }
-    return products / Math.sqrt(squaresA * squaresB);
-  }
-
-  /** Where each value stands among all, from 0; equal ones at the mean of their places. */
-  private static double[] ranks(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    double[] shared = new double[values.length];
-    for (int first = 0; first < sorted.length; ) {
-      int next = first + 1;
-      while (next < sorted.length && sorted[next] == sorted[first]) {
-        next++;
-      }
-      Arrays.fill(shared, first, next, (first + next - 1) / 2.0);
-      first = next;
-    }
-    return Arrays.stream(values).map(value -> shared[countBelow(sorted, value)]).toArray();
-  }
-
-  private static int countBelow(double[] sorted, double value) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return RankCorrelation.spearman(a, b);
   }
 }

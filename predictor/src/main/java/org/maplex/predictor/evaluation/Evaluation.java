@@ -27,6 +27,7 @@ public final class Evaluation {
   private final Shared<Learned, LatencyPredictor> predictors;
   private final Shared<Learned, SamplePlanner> planners;
   private final Shared<Planned, List<Cell>> plans;
+  private final Shared<String, Trials> trials;
 
   /** A method and what it learned from. */
   private record Learned(String method, SourceGroup sources) {}
@@ -50,6 +51,7 @@ public final class Evaluation {
                 planners
                     .of(new Learned(plan.planner(planned.planning()).name(), planned.sources()))
                     .plan(plan.mostSamples(), planned.pool(), planned.target()));
+    this.trials = new Shared<>(protocol -> Protocol.ofId(protocol).orElseThrow().over(data));
   }
 
   /**
@@ -66,7 +68,6 @@ public final class Evaluation {
   }
 
   private EvaluationRow row(EvaluationRow.Key key) {
-    Protocol protocol = Protocol.ofId(key.protocol()).orElseThrow();
     Device target = data.knownDevice(key.target());
     List<Scores> scores = new ArrayList<>();
     List<Calibration> calibrations = new ArrayList<>();
@@ -74,13 +75,13 @@ public final class Evaluation {
     for (int repetition = 0; repetition < plan.repetitions(key); repetition++) {
       RowThreads.goOn();
       Seed seed = new Seed(plan.seed(), repetition);
-      Trial trial = protocol.trial(target, seed, data);
+      Trial trial = trials.of(key.protocol()).of(target, seed);
       List<Cell> measured = measured(key, trial, seed);
       List<Cell> queries = trial.queries(measured);
       LatencyPosterior posterior = posterior(key, trial, measured);
       Calibration calibration = Calibration.of(posterior, queries, trial::latencyMs);
       calibrations.add(calibration);
-      scores.add(Scores.of(agreement(posterior, queries, trial), calibration));
+      scores.add(scores(posterior, queries, trial, calibration));
       if (repetition == 0 && plan.hasExamples(key)) {
         examples = Example.of(posterior, measured, queries, trial::latencyMs);
       }
@@ -94,10 +95,12 @@ public final class Evaluation {
         examples);
   }
 
-  private static Agreement agreement(LatencyPosterior posterior, List<Cell> queries, Trial trial) {
-    return Agreement.of(
+  private static Scores scores(
+      LatencyPosterior posterior, List<Cell> queries, Trial trial, Calibration calibration) {
+    return Scores.of(
         queries.stream().mapToDouble(posterior::meanMs).toArray(),
-        queries.stream().mapToDouble(trial::latencyMs).toArray());
+        queries.stream().mapToDouble(trial::latencyMs).toArray(),
+        calibration);
   }
 
   /** The cells that are measured in a trial. */

@@ -51,6 +51,11 @@ record HelpTable3() implements Protocol {
   }
 
   @Override
+  public Trials over(BenchmarkData data) {
+    return (target, seed) -> trial(target, seed, data);
+  }
+
+  @Override
   public Trial trial(Device target, Seed seed, BenchmarkData data) {
     CellTable latencies = data.latency(target.id());
     return new Trial(

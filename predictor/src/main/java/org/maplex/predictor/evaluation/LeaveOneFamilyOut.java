@@ -4,8 +4,6 @@ import java.util.List;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceGroup;
-import org.maplex.benchmarkdata.space.Cell;
-import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
 
 /**
@@ -28,13 +26,17 @@ record LeaveOneFamilyOut(String id, DeviceGroup group) implements Protocol {
   }
 
   @Override
+  public Trials over(BenchmarkData data) {
+    return (target, seed) -> trial(target, seed, data);
+  }
+
+  @Override
   public Trial trial(Device target, Seed seed, BenchmarkData data) {
     CellTable latencies = data.latency(target.id());
-    List<Cell> known = CellSpace.cells().filter(latencies::has).toList();
     return new Trial(
         sources(target, group, data),
         target.specification(),
-        new Trial.Pools(known, known, known),
+        Trial.Pools.known(latencies),
         latencies.values());
   }
 

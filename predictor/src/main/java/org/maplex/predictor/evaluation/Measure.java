@@ -17,6 +17,11 @@ public enum Measure {
    * latencies are near zero, as some on raspi4 and pixel3.
    */
   MAPE("mape"),
+  /**
+   * The median absolute difference in percent of the truth, 0 or more; a few latencies near zero do
+   * not move it.
+   */
+  MDAPE("mdape"),
   /** The share of true latencies inside the interval that should hold 90% of them, 0 to 1. */
   COVERAGE90("coverage90");
 

@@ -56,6 +56,11 @@ record OtherView() implements Protocol {
   }
 
   @Override
+  public Trials over(BenchmarkData data) {
+    return (target, seed) -> trial(target, seed, data);
+  }
+
+  @Override
   public Trial trial(Device target, Seed seed, BenchmarkData data) {
     return new Trial(
         LeaveOneFamilyOut.sources(target, GROUP, data),

@@ -13,7 +13,7 @@ import org.maplex.benchmarkdata.device.DeviceGroup;
  * <p>Nothing of a target but its samples and its public specification reaches a predictor or its
  * planner.
  */
-public sealed interface Protocol permits HelpTable3, LeaveOneFamilyOut, OtherView {
+public sealed interface Protocol permits HelpTable3, LeaveOneFamilyOut, LeaveOneKindOut, OtherView {
   /** HELP's Table 3: six unseen devices, sources of which 900 cells are known. */
   Protocol HELP_TABLE_3 = new HelpTable3();
 
@@ -27,6 +27,9 @@ public sealed interface Protocol permits HelpTable3, LeaveOneFamilyOut, OtherVie
   Protocol LEAVE_ONE_FAMILY_OUT_ALL =
       new LeaveOneFamilyOut("leave-one-family-out-all", DeviceGroup.ALL);
 
+  /** Every built-in device as target, devices of all other kinds as sources. */
+  Protocol LEAVE_ONE_KIND_OUT = new LeaveOneKindOut();
+
   /**
    * Each of HELP's 27 devices as a runtime would show it that drops dead edges, small, fast and
    * noisy.
@@ -35,7 +38,8 @@ public sealed interface Protocol permits HelpTable3, LeaveOneFamilyOut, OtherVie
 
   /** All protocols. */
   static List<Protocol> all() {
-    return List.of(HELP_TABLE_3, LEAVE_ONE_FAMILY_OUT, LEAVE_ONE_FAMILY_OUT_ALL, PRUNE);
+    return List.of(
+        HELP_TABLE_3, LEAVE_ONE_FAMILY_OUT, LEAVE_ONE_FAMILY_OUT_ALL, LEAVE_ONE_KIND_OUT, PRUNE);
   }
 
   /** The protocol of that {@link #id()}, if there is one. */
@@ -64,4 +68,7 @@ public sealed interface Protocol permits HelpTable3, LeaveOneFamilyOut, OtherVie
    * @param seed decides what is drawn of the target's latencies, if anything is
    */
   Trial trial(Device target, Seed seed, BenchmarkData data);
+
+  /** The same for many targets: what follows from the tables alone is computed once. */
+  Trials over(BenchmarkData data);
 }

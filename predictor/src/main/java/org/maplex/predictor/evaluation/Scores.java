@@ -38,8 +38,12 @@ public record Scores(Map<Measure, Double> values) {
     return new Scores(values);
   }
 
-  /** How well predictions agree, and how often their intervals hold the truth. */
-  static Scores of(Agreement agreement, Calibration calibration) {
+  /**
+   * How well predictions agree with the truth, value by value, and how often their intervals hold
+   * it.
+   */
+  static Scores of(double[] predicted, double[] truth, Calibration calibration) {
+    Agreement agreement = Agreement.of(predicted, truth);
     return of(
         measure ->
             switch (measure) {
@@ -49,6 +53,7 @@ public record Scores(Map<Measure, Double> values) {
               case WITHIN5 -> agreement.within5();
               case WITHIN10 -> agreement.within10();
               case MAPE -> agreement.mape();
+              case MDAPE -> Agreement.medianAbsolutePercentageError(predicted, truth);
               case COVERAGE90 -> calibration.coverage90();
             });
   }
@@ -63,6 +68,12 @@ public record Scores(Map<Measure, Double> values) {
     return of(
         measure ->
             all.stream().mapToDouble(scores -> scores.of(measure)).average().orElse(Double.NaN));
+  }
+
+  /** The least of each measure; NaN where one of them is, or there are none. */
+  public static Scores least(Collection<Scores> all) {
+    return of(
+        measure -> all.stream().mapToDouble(scores -> scores.of(measure)).min().orElse(Double.NaN));
   }
 
   /**

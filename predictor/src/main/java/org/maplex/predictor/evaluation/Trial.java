@@ -10,6 +10,7 @@ import java.util.Set;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 
@@ -31,7 +32,16 @@ public final class Trial {
    * @param random those that random samples are drawn from
    * @param queries those whose latency is asked, unless they were measured
    */
-  record Pools(List<Cell> planned, List<Cell> random, List<Cell> queries) {}
+  record Pools(List<Cell> planned, List<Cell> random, List<Cell> queries) {
+    /**
+     * Any cell that a table knows may be measured, and every other one of them is asked. Which
+     * cells those are was decided by whoever measured the device, not by its latencies.
+     */
+    static Pools known(CellTable latencies) {
+      List<Cell> cells = CellSpace.cells().filter(latencies::has).toList();
+      return new Pools(cells, cells, cells);
+    }
+  }
 
   /**
    * A trial.

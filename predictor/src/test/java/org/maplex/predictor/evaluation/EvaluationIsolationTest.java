@@ -65,7 +65,11 @@ class EvaluationIsolationTest {
   @Test
   void neverLearnsFromTheTargetsFamily() {
     for (Protocol protocol :
-        List.of(Protocol.LEAVE_ONE_FAMILY_OUT, Protocol.LEAVE_ONE_FAMILY_OUT_ALL, Protocol.PRUNE)) {
+        List.of(
+            Protocol.LEAVE_ONE_FAMILY_OUT,
+            Protocol.LEAVE_ONE_FAMILY_OUT_ALL,
+            Protocol.LEAVE_ONE_KIND_OUT,
+            Protocol.PRUNE)) {
       for (Device target : protocol.targets(DATA)) {
         Witness witness = new Witness();
         EvaluationPlan plan =

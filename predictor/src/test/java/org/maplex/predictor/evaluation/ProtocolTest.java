@@ -24,8 +24,10 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.table.CellTable;
+import org.maplex.benchmarkdata.table.TableHeader;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.Source;
+import org.maplex.predictor.evaluation.kind.DeviceKinds;
 
 class ProtocolTest {
   private static final BenchmarkData DATA = KnownDevices.DATA;
@@ -47,7 +49,12 @@ class ProtocolTest {
   @Test
   void areKnownByTheNamesThatFilesUse() {
     List<String> names =
-        List.of("help-table3", "leave-one-family-out", "leave-one-family-out-all", "prune");
+        List.of(
+            "help-table3",
+            "leave-one-family-out",
+            "leave-one-family-out-all",
+            "leave-one-kind-out",
+            "prune");
     assertEquals(names, Protocol.ids());
     for (Protocol protocol : Protocol.all()) {
       assertEquals(Optional.of(protocol), Protocol.ofId(protocol.id()));
@@ -153,6 +160,41 @@ class ProtocolTest {
             IllegalArgumentException.class,
             () -> new Trial(sources, DeviceSpecification.unknown(), pools, latencies));
     assertTrue(refusal.getMessage().startsWith("The latency of cell 7"), refusal.getMessage());
+  }
+
+  @Test
+  void leavesOutTheKindAndTheFamilyOfEveryBuiltInDevice() {
+    Protocol protocol = Protocol.LEAVE_ONE_KIND_OUT;
+    assertEquals(DATA.builtInDevices(), protocol.targets(DATA));
+    DeviceKinds kinds = DeviceKinds.ofBuiltIn(DATA);
+    Trials trials = protocol.over(DATA);
+    for (Device target : DATA.builtInDevices()) {
+      List<String> kind = kinds.kindOf(target.id());
+      assertEquals(
+          DATA.builtInDevices().stream()
+              .filter(device -> !kind.contains(device.id()))
+              .filter(device -> !device.family().equals(target.family()))
+              .map(Device::id)
+              .toList(),
+          trials.of(target, SEED).sources().devices());
+    }
+  }
+
+  /** A device of which some cells are known is asked about the others of these only. */
+  @Test
+  void drawsFromAndAsksForKnownCellsOnly() {
+    double[] latencies = new double[CellSpace.SIZE];
+    Arrays.fill(latencies, Double.NaN);
+    for (int cell = 0; cell < latencies.length; cell += 9) {
+      latencies[cell] = 1 + cell;
+    }
+    CellTable table =
+        CellTable.of(
+            new TableHeader("latency", "x", "ms", "made up", "none", Optional.empty()), latencies);
+    Trial.Pools pools = Trial.Pools.known(table);
+    assertEquals(KnownDevices.every(9).toList(), pools.planned());
+    assertEquals(pools.planned(), pools.random());
+    assertEquals(pools.planned(), pools.queries());
   }
 
   @Test

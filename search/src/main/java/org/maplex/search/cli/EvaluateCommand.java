@@ -102,6 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationSummary summary = report.summary();
     Optional<String> leftOut = formatOption.print(summary.table());
+    formatOption.printMore(summary.more());
     say("");
     summary.sentences().forEach(this::say);
     leftOut.ifPresent(this::say);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.maplex.benchmarkdata.Printable;
+import org.maplex.search.evaluation.EvaluationSummary;
 import org.maplex.search.table.Table;
 import org.maplex.search.table.TableFormat;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,23 @@ final class FormatOption {
       completionCandidates = Candidates.Formats.class,
       description = "How to print the table: ${COMPLETION-CANDIDATES} (default: text).")
   private TableFormat format;
+
+  /**
+   * Prints further tables, each under its title, to standard output. Formats for programs hold one
+   * table only, so that nothing is printed in them.
+   */
+  void printMore(List<EvaluationSummary.Titled> tables) {
+    PrintWriter out = command.commandLine().getOut();
+    for (EvaluationSummary.Titled each : tables) {
+      if (format == null || format == TableFormat.TEXT) {
+        out.printf("%n%s%n", Printable.text(each.title()));
+        print(each.table());
+      } else if (format == TableFormat.MARKDOWN) {
+        out.printf("%n%s%n%n", Printable.text(each.title()));
+        print(each.table());
+      }
+    }
+  }
 
   /** Whether a person asked for a format. */
   boolean isChosen() {

@@ -2,11 +2,15 @@ package org.maplex.search.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.search.evaluation.FigureColumn;
 import org.maplex.search.evaluation.FigureTable;
+import org.maplex.search.evaluation.prediction.PredictionTables;
+import org.maplex.search.evaluation.prediction.ShownFigure;
+import org.maplex.search.evaluation.saved.EvaluationKind;
 import org.maplex.search.evaluation.saved.EvaluationSeries;
 import org.maplex.search.evaluation.saved.SavedEvaluation;
 
@@ -118,6 +122,46 @@ final class EvaluationPage {
     return table("Means", saved.summary());
   }
 
+  /** What the errors in the tables are, if there are any. */
+  Optional<String> aboutErrors() {
+    return saved.kind() == EvaluationKind.PREDICTIONS
+            && PredictionTables.shown(saved.summary()).columns().size()
+                < saved.summary().columns().size()
+        ? Optional.of(ShownFigure.ABOUT_ERRORS)
+        : Optional.empty();
+  }
+
+  boolean hasKinds() {
+    return saved.kinds().isPresent();
+  }
+
+  /** Which devices are of one kind, where they are in kinds. */
+  DendrogramDrawing dendrogram() {
+    return new DendrogramDrawing(saved.kinds().orElseThrow());
+  }
+
+  PageTable kindMeans() {
+    return table("Means over the devices of each kind", saved.kindSummary());
+  }
+
+  PageTable kinds() {
+    PageTable table =
+        new PageTable(
+            "Kinds of devices",
+            PageTable.Column.number("kind"),
+            PageTable.Column.number("devices"),
+            PageTable.Column.words("ids"));
+    int number = 0;
+    for (List<String> devices : saved.kinds().orElseThrow().kinds()) {
+      number++;
+      table.row(
+          PageTable.Field.number(Integer.toString(number), number),
+          PageTable.Field.number(Integer.toString(devices.size()), devices.size()),
+          PageTable.Field.words(String.join(", ", devices)));
+    }
+    return table;
+  }
+
   PageTable referenceMeans() {
     return table("Means of what others reported", saved.referenceSummary());
   }
@@ -143,7 +187,8 @@ final class EvaluationPage {
   }
 
   /** A table of figures; columns that tell nothing, or the same of all rows, are left out. */
-  private static PageTable table(String caption, FigureTable figures) {
+  private static PageTable table(String caption, FigureTable all) {
+    FigureTable figures = PredictionTables.shown(all);
     List<FigureColumn> shown =
         figures.columns().stream().filter(column -> hasValues(column, figures)).toList();
     PageTable table =

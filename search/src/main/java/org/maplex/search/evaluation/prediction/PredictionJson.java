@@ -31,17 +31,21 @@ final class PredictionJson {
     json.writeArrayFieldStart("summary");
     for (PredictionReport.Summary summary : report.summaries()) {
       json.writeStartObject();
-      json.writeStringField("protocol", summary.protocol());
-      json.writeStringField("method", summary.method());
-      json.writeStringField("sampling", summary.sampling().id());
-      json.writeNumberField("samples", summary.samples());
-      json.writeNumberField("targets", summary.targets());
-      json.writeNumberField("seeds", summary.seeds());
-      scores(json, summary.mean(), summary.standardDeviation());
-      RowJson.writeCalibration(json, summary.calibration());
+      summary(json, summary);
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (report.kinds().isPresent()) {
+      KindJson.write(json, report.kinds().get());
+      json.writeArrayFieldStart("kindSummary");
+      for (PredictionReport.KindSummary each : report.kindSummaries()) {
+        json.writeStartObject();
+        json.writeNumberField("kind", each.kind());
+        summary(json, each.summary());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     json.writeArrayFieldStart("rows");
     for (EvaluationRow row : report.rows()) {
       json.writeStartObject();
@@ -62,6 +66,21 @@ final class PredictionJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void summary(JsonGenerator json, PredictionReport.Summary summary)
+      throws IOException {
+    json.writeStringField("protocol", summary.protocol());
+    json.writeStringField("method", summary.method());
+    json.writeStringField("sampling", summary.sampling().id());
+    json.writeNumberField("samples", summary.samples());
+    json.writeNumberField("targets", summary.targets());
+    json.writeNumberField("seeds", summary.seeds());
+    scores(json, summary.mean(), summary.standardDeviation());
+    for (Measure measure : PredictionTables.LEAST) {
+      JsonText.number(json, PredictionTables.least(measure).name(), summary.least().of(measure));
+    }
+    RowJson.writeCalibration(json, summary.calibration());
   }
 
   private static void scores(JsonGenerator json, Scores mean, Scores deviation) throws IOException {

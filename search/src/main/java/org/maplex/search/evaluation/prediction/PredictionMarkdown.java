@@ -1,6 +1,7 @@
 package org.maplex.search.evaluation.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,13 +12,18 @@ import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.evaluation.Scores;
+import org.maplex.search.evaluation.EvaluationSummary;
 import org.maplex.search.evaluation.MarkdownText;
+import org.maplex.search.table.TableFormat;
 
 /**
  * Writes {@code evaluation.md}: for each protocol the means over targets, then for each number of
  * samples a table of the targets.
  */
 final class PredictionMarkdown {
+  private static final List<Measure> SHOWN =
+      Arrays.stream(Measure.values()).filter(measure -> measure != Measure.MAPE).toList();
+
   private final PredictionReport report;
   private final MarkdownText text;
 
@@ -42,8 +48,13 @@ final class PredictionMarkdown {
           .say(" targets")
           .say(report.hasSpread() ? ", ± standard deviation over seeds" : "")
           .say(hasReference ? ". Published and remeasured figures are of others." : ".")
+          .say(" ")
+          .say(ShownFigure.ABOUT_ERRORS)
           .say("\n\n");
       summary(protocol);
+      if (protocol.equals(PredictionReport.kindProtocol())) {
+        kinds();
+      }
       for (int samples : report.config().samples()) {
         targets(protocol, samples);
       }
@@ -53,9 +64,10 @@ final class PredictionMarkdown {
 
   private void summary(Protocol protocol) {
     List<String> header = new ArrayList<>(List.of("method", "sampling", "samples"));
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : SHOWN) {
       header.add(ShownFigure.title(measure));
     }
+    header.add("lowest coverage");
     text.header(header, 2);
     for (PredictionReport.Summary summary : report.summaries()) {
       if (summary.protocol().equals(protocol.id())) {
@@ -63,9 +75,10 @@ final class PredictionMarkdown {
         row.add(summary.method());
         row.add(summary.sampling().id());
         row.add(Integer.toString(summary.samples()));
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : SHOWN) {
           row.add(spread(measure, summary.mean(), summary.standardDeviation()));
         }
+        row.add(ShownFigure.of(Measure.COVERAGE90, summary.least().of(Measure.COVERAGE90)));
         text.row(row);
       }
     }
@@ -75,7 +88,7 @@ final class PredictionMarkdown {
         row.add(quoted.method());
         row.add("");
         row.add(Integer.toString(quoted.samples()));
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : SHOWN) {
           row.add(
               switch (measure) {
                 case SPEARMAN -> ShownFigure.of(measure, quoted.spearman());
@@ -83,8 +96,19 @@ final class PredictionMarkdown {
                 default -> "";
               });
         }
+        row.add("");
         text.row(row);
       }
+    }
+  }
+
+  /** Which devices are of one kind, and the means over those of each. */
+  private void kinds() {
+    for (EvaluationSummary.Titled each : KindTables.of(report)) {
+      text.say("\n## ")
+          .say(each.title())
+          .say("\n\n")
+          .say(TableFormat.MARKDOWN.render(each.table(), ""));
     }
   }
 
@@ -95,7 +119,8 @@ final class PredictionMarkdown {
   }
 
   /**
-   * A table of all targets: for each method and sampling, rank correlation and share within 10%.
+   * A table of all targets: for each method and sampling, rank correlation, share within 10% and
+   * coverage.
    */
   private void targets(Protocol protocol, int samples) {
     List<PredictionReport.Summary> columns =
@@ -111,7 +136,7 @@ final class PredictionMarkdown {
     text.say("\n## ")
         .say(protocol.id())
         .say(samples == 1 ? ", 1 sample" : ", %d samples".formatted(samples))
-        .say("\n\nSpearman / within 10%\n\n");
+        .say("\n\nSpearman / within 10% / coverage of the 90% interval\n\n");
     text.header(
         Stream.of(
                 Stream.of("target"),
@@ -128,7 +153,10 @@ final class PredictionMarkdown {
                 .filter(each -> each.key().target().equals(target))
                 .map(
                     each ->
-                        pair(each.mean().of(Measure.SPEARMAN), each.mean().of(Measure.WITHIN10)))
+                        pair(each.mean().of(Measure.SPEARMAN), each.mean().of(Measure.WITHIN10))
+                            + " / "
+                            + ShownFigure.of(
+                                Measure.COVERAGE90, each.mean().of(Measure.COVERAGE90)))
                 .collect(Collectors.joining()));
       }
       for (String other : others) {

@@ -12,6 +12,7 @@ import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.evaluation.Scores;
+import org.maplex.predictor.evaluation.kind.DeviceKinds;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.PredictionEvaluation;
 import org.maplex.search.evaluation.EvaluationReport;
@@ -27,13 +28,15 @@ import org.maplex.search.result.Provenance;
  *     those that are finished
  * @param rowsAsked how many there are when the evaluation is finished
  * @param reference what others reported of targets among the rows, under HELP's protocol
+ * @param kinds the kinds of devices, if a protocol groups them
  */
 public record PredictionReport(
     PredictionEvaluation config,
     Provenance provenance,
     List<EvaluationRow> rows,
     int rowsAsked,
-    List<QuotedPrediction> reference)
+    List<QuotedPrediction> reference,
+    Optional<DeviceKinds> kinds)
     implements EvaluationReport {
 
   /** A report with lists of its own. */
@@ -48,6 +51,7 @@ public record PredictionReport(
    * @param targets how many there are
    * @param seeds the repetitions of each
    * @param mean over the targets
+   * @param least over the targets
    * @param standardDeviation over the seeds, its mean over the targets; NaN of a single seed
    * @param calibration of all targets together, each of which counts as many cells
    */
@@ -59,8 +63,31 @@ public record PredictionReport(
       int targets,
       int seeds,
       Scores mean,
+      Scores least,
       Scores standardDeviation,
-      Calibration calibration) {}
+      Calibration calibration) {
+    private static Summary of(List<EvaluationRow> group) {
+      EvaluationRow.Key key = group.get(0).key();
+      return new Summary(
+          key.protocol(),
+          key.method(),
+          key.sampling(),
+          key.samples(),
+          group.size(),
+          group.get(0).seeds(),
+          Scores.mean(group.stream().map(EvaluationRow::mean).toList()),
+          Scores.least(group.stream().map(EvaluationRow::mean).toList()),
+          Scores.mean(group.stream().map(EvaluationRow::standardDeviation).toList()),
+          Calibration.sum(group.stream().map(EvaluationRow::calibration).toList()));
+    }
+  }
+
+  /**
+   * The mean over those targets of a summary that are of one kind.
+   *
+   * @param kind its number among {@link DeviceKinds#kinds}, from 1
+   */
+  public record KindSummary(int kind, Summary summary) {}
 
   /**
    * The mean of what others reported of one method from one number of samples.
@@ -76,6 +103,11 @@ public record PredictionReport(
     return Protocol.HELP_TABLE_3;
   }
 
+  /** The protocol that groups devices into kinds. */
+  public static Protocol kindProtocol() {
+    return Protocol.LEAVE_ONE_KIND_OUT;
+  }
+
   /** The means over targets, in the order of the rows. */
   public List<Summary> summaries() {
     Map<EvaluationRow.Key, List<EvaluationRow>> groups = new LinkedHashMap<>();
@@ -85,20 +117,25 @@ public record PredictionReport(
           new EvaluationRow.Key(key.protocol(), key.method(), key.sampling(), key.samples(), "any");
       groups.computeIfAbsent(anyTarget, absent -> new ArrayList<>()).add(row);
     }
-    List<Summary> summaries = new ArrayList<>();
-    groups.forEach(
-        (key, group) ->
-            summaries.add(
-                new Summary(
-                    key.protocol(),
-                    key.method(),
-                    key.sampling(),
-                    key.samples(),
-                    group.size(),
-                    group.get(0).seeds(),
-                    Scores.mean(group.stream().map(EvaluationRow::mean).toList()),
-                    Scores.mean(group.stream().map(EvaluationRow::standardDeviation).toList()),
-                    Calibration.sum(group.stream().map(EvaluationRow::calibration).toList()))));
+    return groups.values().stream().map(Summary::of).toList();
+  }
+
+  /** The means over the targets of each kind, where devices are in kinds; else none. */
+  public List<KindSummary> kindSummaries() {
+    List<KindSummary> summaries = new ArrayList<>();
+    for (Summary summary : summaries()) {
+      if (kinds.isPresent() && summary.protocol().equals(kindProtocol().id())) {
+        List<List<String>> all = kinds.get().kinds();
+        for (int kind = 0; kind < all.size(); kind++) {
+          List<String> devices = all.get(kind);
+          List<EvaluationRow> group =
+              rowsOf(summary).stream().filter(row -> devices.contains(row.key().target())).toList();
+          if (!group.isEmpty()) {
+            summaries.add(new KindSummary(kind + 1, Summary.of(group)));
+          }
+        }
+      }
+    }
     return summaries;
   }
 

@@ -2,6 +2,7 @@ package org.maplex.search.evaluation.prediction;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BenchmarkData;
@@ -10,6 +11,7 @@ import org.maplex.predictor.evaluation.Evaluation;
 import org.maplex.predictor.evaluation.EvaluationPlan;
 import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.RowListener;
+import org.maplex.predictor.evaluation.kind.DeviceKinds;
 import org.maplex.search.config.PredictionEvaluation;
 import org.maplex.search.evaluation.DataManifest;
 import org.maplex.search.evaluation.RowFormat;
@@ -76,7 +78,13 @@ public final class PredictionStudy
 
   @Override
   public PredictionReport report(Provenance provenance, List<EvaluationRow> rows) {
-    return new PredictionReport(config, provenance, rows, keys().size(), reference(rows));
+    return new PredictionReport(config, provenance, rows, keys().size(), reference(rows), kinds());
+  }
+
+  private Optional<DeviceKinds> kinds() {
+    return config.protocols().contains(PredictionReport.kindProtocol())
+        ? Optional.of(DeviceKinds.ofBuiltIn(data))
+        : Optional.empty();
   }
 
   private List<QuotedPrediction> reference(List<EvaluationRow> rows) {

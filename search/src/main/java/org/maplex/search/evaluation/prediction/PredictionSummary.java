@@ -26,13 +26,31 @@ final class PredictionSummary {
    * @param sampling null if others chose the samples
    */
   private record Row(
-      String protocol, String method, Sampling sampling, int samples, int targets, Scores mean) {}
+      String protocol,
+      String method,
+      Sampling sampling,
+      int samples,
+      int targets,
+      Scores mean,
+      Scores least) {
+    static Row of(Summary summary) {
+      return new Row(
+          summary.protocol(),
+          summary.method(),
+          summary.sampling(),
+          summary.samples(),
+          summary.targets(),
+          summary.mean(),
+          summary.least());
+    }
+  }
 
   private PredictionSummary() {}
 
   static EvaluationSummary of(PredictionReport report) {
     return new EvaluationSummary(
         Table.of(columns(), rows(report)),
+        KindTables.of(report),
         sentences(report),
         "devices of your choice (\"targets\" in the configuration)");
   }
@@ -49,18 +67,23 @@ final class PredictionSummary {
         measure("Spearman", Measure.SPEARMAN),
         measure("Kendall", Measure.KENDALL).expendable(1),
         measure("within 10%", Measure.WITHIN10),
-        measure("error %", Measure.MAPE),
-        measure("covered", Measure.COVERAGE90));
+        Column.forPrograms(
+            Measure.MAPE.id(), row -> value(Measure.MAPE, row.mean().of(Measure.MAPE))),
+        measure("median error %", Measure.MDAPE).expendable(2),
+        measure("covered", Measure.COVERAGE90),
+        Column.figures(
+            "least covered",
+            PredictionTables.least(Measure.COVERAGE90).name(),
+            row -> value(Measure.COVERAGE90, row.least().of(Measure.COVERAGE90))));
   }
 
   private static Column<Row> measure(String title, Measure measure) {
-    return Column.figures(
-        title,
-        measure.id(),
-        row -> {
-          String shown = ShownFigure.of(measure, row.mean().of(measure));
-          return shown.isEmpty() ? Value.ABSENT : new Value.Figure(shown);
-        });
+    return Column.figures(title, measure.id(), row -> value(measure, row.mean().of(measure)));
+  }
+
+  private static Value value(Measure measure, double figure) {
+    String shown = ShownFigure.of(measure, figure);
+    return shown.isEmpty() ? Value.ABSENT : new Value.Figure(shown);
   }
 
   private static List<Row> rows(PredictionReport report) {
@@ -68,14 +91,7 @@ final class PredictionSummary {
     for (Protocol protocol : report.config().protocols()) {
       for (Summary summary : report.summaries()) {
         if (summary.protocol().equals(protocol.id())) {
-          table.add(
-              new Row(
-                  summary.protocol(),
-                  summary.method(),
-                  summary.sampling(),
-                  summary.samples(),
-                  summary.targets(),
-                  summary.mean()));
+          table.add(Row.of(summary));
         }
       }
       if (protocol.equals(PredictionReport.referenceProtocol())) {
@@ -93,7 +109,8 @@ final class PredictionSummary {
                             case SPEARMAN -> quoted.spearman();
                             case WITHIN10 -> quoted.within10();
                             default -> Double.NaN;
-                          })));
+                          }),
+                  Scores.of(measure -> Double.NaN)));
         }
       }
     }
@@ -106,6 +123,7 @@ final class PredictionSummary {
     for (Protocol protocol : report.config().protocols()) {
       best(report, protocol).ifPresent(best -> sentences.add(sentence(report, best)));
     }
+    sentences.add(ShownFigure.ABOUT_ERRORS);
     return sentences;
   }
 

@@ -2,9 +2,11 @@ package org.maplex.search.evaluation.prediction;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.search.evaluation.FigureColumn;
+import org.maplex.search.evaluation.FigureTable;
 
 /** The tables that {@link PredictionJson} writes. */
 public final class PredictionTables {
@@ -17,9 +19,20 @@ public final class PredictionTables {
   private static final FigureColumn TARGET = FigureColumn.words("target", "target");
   private static final FigureColumn SEEDS = FigureColumn.whole("seeds", "seeds");
 
+  /** The measures whose least value over the targets stands next to their mean. */
+  static final List<Measure> LEAST =
+      List.of(Measure.SPEARMAN, Measure.WITHIN10, Measure.COVERAGE90);
+
   /** The means over targets. */
   public static final List<FigureColumn> SUMMARY =
-      with(KEY, Stream.of(FigureColumn.whole("targets", "targets"), SEEDS), scores());
+      with(
+          KEY,
+          Stream.of(FigureColumn.whole("targets", "targets"), SEEDS),
+          Stream.concat(scores(), LEAST.stream().map(PredictionTables::least)));
+
+  /** The means over the targets of each kind. */
+  public static final List<FigureColumn> KIND_SUMMARY =
+      Stream.concat(Stream.of(FigureColumn.whole("kind", "kind")), SUMMARY.stream()).toList();
 
   /** Each target. */
   public static final List<FigureColumn> ROWS = with(KEY, Stream.of(TARGET, SEEDS), scores());
@@ -48,7 +61,36 @@ public final class PredictionTables {
   }
 
   private static FigureColumn figure(Measure measure) {
+    FigureColumn figure =
+        FigureColumn.figure(
+            measure.id(), ShownFigure.title(measure), ShownFigure.decimals(measure));
+    return measure == Measure.MDAPE ? figure.optional() : figure;
+  }
+
+  /** The column of a measure's least value over the targets; earlier versions did not write it. */
+  static FigureColumn least(Measure measure) {
+    String id = measure.id();
     return FigureColumn.figure(
-        measure.id(), ShownFigure.title(measure), ShownFigure.decimals(measure));
+            "lowest" + id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1),
+            "lowest " + ShownFigure.title(measure),
+            ShownFigure.decimals(measure))
+        .optional();
+  }
+
+  /**
+   * The columns that people are shown: where the median error is known, the mean error is left to
+   * files, since a few latencies near zero decide it.
+   */
+  public static FigureTable shown(FigureTable figures) {
+    boolean hasMedian =
+        figures.has(Measure.MDAPE.id())
+            && figures.rows().stream()
+                .anyMatch(row -> !Double.isNaN(row.number(Measure.MDAPE.id())));
+    return hasMedian
+        ? figures.with(
+            column ->
+                !column.name().equals(Measure.MAPE.id())
+                    && !column.name().equals(figure(Measure.MAPE).deviation().name()))
+        : figures;
   }
 }

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.maplex.predictor.evaluation.Calibration;
+import org.maplex.predictor.evaluation.kind.DeviceKinds;
 import org.maplex.search.config.EvaluationConfigReader;
 import org.maplex.search.evaluation.EvaluationDocument;
 import org.maplex.search.evaluation.FigureColumn;
 import org.maplex.search.evaluation.FigureTable;
+import org.maplex.search.evaluation.prediction.KindJson;
+import org.maplex.search.evaluation.prediction.PredictionTables;
 import org.maplex.search.evaluation.saved.SavedEvaluation.Calibrated;
 import org.maplex.search.evaluation.saved.SavedEvaluation.Setting;
 import org.maplex.search.json.JsonObject;
@@ -47,6 +50,7 @@ final class EvaluationReader {
     EvaluationKind kind = kind(protocols);
     Layout layout = Layout.of(kind);
     FigureTable summary = filled("summary", layout.summary());
+    Optional<DeviceKinds> kinds = KindJson.read(root);
     SavedEvaluation saved =
         new SavedEvaluation(
             kind,
@@ -60,6 +64,10 @@ final class EvaluationReader {
                 ? new FigureTable(List.of(), List.of())
                 : table("reference", layout.reference()),
             calibrations(root.objects("summary"), summary),
+            kinds,
+            kinds.isPresent()
+                ? table("kindSummary", PredictionTables.KIND_SUMMARY)
+                : new FigureTable(List.of(), List.of()),
             List.of());
     if (saved.overall().rows().isEmpty()) {
       throw root.refused("summary", "a mean over all targets among its rows");

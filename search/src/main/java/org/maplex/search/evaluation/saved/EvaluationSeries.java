@@ -7,6 +7,7 @@ import org.maplex.predictor.evaluation.EvaluationPlan;
 import org.maplex.search.evaluation.FigureColumn;
 import org.maplex.search.evaluation.FigureTable;
 import org.maplex.search.evaluation.Told;
+import org.maplex.search.evaluation.prediction.PredictionTables;
 
 /**
  * The lines of an evaluation's plots. A figure is named by its column in the summary, for example
@@ -24,9 +25,10 @@ public final class EvaluationSeries {
     this.layout = Layout.of(saved.kind());
   }
 
-  /** The figures that may be drawn. */
+  /** The figures that may be drawn: those that are known of targets, too. */
   public List<FigureColumn> figures() {
-    return saved.summary().columns().stream()
+    return PredictionTables.shown(saved.summary()).columns().stream()
+        .filter(column -> saved.rows().has(column.name()))
         .filter(column -> column.content() == FigureColumn.Content.FIGURE)
         .filter(column -> isMedian(column.name()) || !column.name().contains("."))
         .toList();

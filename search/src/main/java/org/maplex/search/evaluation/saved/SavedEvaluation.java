@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.Printable;
 import org.maplex.predictor.evaluation.Calibration;
 import org.maplex.predictor.evaluation.Example;
+import org.maplex.predictor.evaluation.kind.DeviceKinds;
 import org.maplex.search.evaluation.FigureTable;
 import org.maplex.search.evaluation.prediction.ExampleCsv;
 import org.maplex.search.result.Provenance;
@@ -45,6 +47,8 @@ public record SavedEvaluation(
     FigureTable rows,
     FigureTable reference,
     List<Calibrated> calibrations,
+    Optional<DeviceKinds> kinds,
+    FigureTable kindSummary,
     List<Predicted> examples) {
   private static final String TARGET = "target";
   private static final int LONGEST_ECHO = 80;
@@ -114,6 +118,8 @@ public record SavedEvaluation(
         rows,
         reference,
         calibrations,
+        kinds,
+        kindSummary,
         predicted(ExampleCsv.parse(csv, file), file));
   }
 
