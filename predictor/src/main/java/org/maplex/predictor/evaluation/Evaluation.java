@@ -80,7 +80,11 @@ public final class Evaluation {
       LatencyPosterior posterior = posterior(key, trial, measured);
       Calibration calibration = Calibration.of(posterior, queries, trial::latencyMs);
       calibrations.add(calibration);
-      scores.add(Scores.of(agreement(posterior, queries, trial), calibration));
+      scores.add(
+          Scores.of(
+              agreement(posterior, queries, trial),
+              posterior.expectedWithin(0.1, queries),
+              calibration));
       if (repetition == 0 && plan.hasExamples(key)) {
         examples = Example.of(posterior, measured, queries, trial::latencyMs);
       }

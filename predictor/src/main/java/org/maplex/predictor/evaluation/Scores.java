@@ -38,8 +38,11 @@ public record Scores(Map<Measure, Double> values) {
     return new Scores(values);
   }
 
-  /** How well predictions agree, and how often their intervals hold the truth. */
-  static Scores of(Agreement agreement, Calibration calibration) {
+  /**
+   * How well predictions agree, how well they were expected to, and how often their intervals hold
+   * the truth.
+   */
+  static Scores of(Agreement agreement, double expectedWithin10, Calibration calibration) {
     return of(
         measure ->
             switch (measure) {
@@ -48,6 +51,7 @@ public record Scores(Map<Measure, Double> values) {
               case WITHIN1 -> agreement.within1();
               case WITHIN5 -> agreement.within5();
               case WITHIN10 -> agreement.within10();
+              case EXPECTED_WITHIN10 -> expectedWithin10;
               case MAPE -> agreement.mape();
               case COVERAGE90 -> calibration.coverage90();
             });

@@ -48,7 +48,7 @@ public record FigureColumn(
 
   /** The standard deviations of its figures. */
   public FigureColumn deviation() {
-    return figure("stddev." + name, "± " + title, decimals);
+    return new FigureColumn("stddev." + name, "± " + title, content, decimals, isOptional);
   }
 
   /** The same with rows that may be without a value. */

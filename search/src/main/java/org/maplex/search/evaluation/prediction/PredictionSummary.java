@@ -49,6 +49,7 @@ final class PredictionSummary {
         measure("Spearman", Measure.SPEARMAN),
         measure("Kendall", Measure.KENDALL).expendable(1),
         measure("within 10%", Measure.WITHIN10),
+        measure("expected", Measure.EXPECTED_WITHIN10).expendable(2),
         measure("error %", Measure.MAPE),
         measure("covered", Measure.COVERAGE90));
   }

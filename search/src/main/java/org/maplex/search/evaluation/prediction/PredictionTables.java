@@ -48,7 +48,10 @@ public final class PredictionTables {
   }
 
   private static FigureColumn figure(Measure measure) {
-    return FigureColumn.figure(
-        measure.id(), ShownFigure.title(measure), ShownFigure.decimals(measure));
+    FigureColumn column =
+        FigureColumn.figure(
+            measure.id(), ShownFigure.title(measure), ShownFigure.decimals(measure));
+    // Evaluations of earlier versions are without it.
+    return measure == Measure.EXPECTED_WITHIN10 ? column.optional() : column;
   }
 }
