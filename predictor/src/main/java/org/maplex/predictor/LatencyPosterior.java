@@ -1,9 +1,12 @@
 package org.maplex.predictor;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.benchmarkdata.space.CellSpace;
 
 /** What is believed about a device after its samples were seen. Immutable and safe to share. */
 @API(status = API.Status.STABLE)
@@ -68,6 +71,49 @@ public interface LatencyPosterior {
       }
     }
     return drawn;
+  }
+
+  /**
+   * The share of architectures whose {@link #meanMs} this posterior expects to be within a share of
+   * their true latency: where it is well calibrated, so many are. Asks for every fifth of all
+   * cells, which decides to half a percentage point.
+   *
+   * @param share of the true latency, above 0 and below 1, for example 0.1
+   * @return 0 to 1
+   */
+  default double expectedWithin(double share) {
+    return expectedWithin(
+        share,
+        IntStream.range(0, CellSpace.SIZE)
+            .filter(index -> index % 5 == 2)
+            .mapToObj(Cell::ofIndex)
+            .toList());
+  }
+
+  /**
+   * The share of some architectures whose {@link #meanMs} this posterior expects to be within a
+   * share of their true latency: the mean of their probabilities.
+   *
+   * @param share of the true latency, above 0 and below 1
+   * @param cells one or more
+   * @return 0 to 1
+   * @throws IllegalArgumentException if the share is out of its range, or there are no cells
+   */
+  default double expectedWithin(double share, Collection<Cell> cells) {
+    if (!(share > 0 && share < 1) || cells.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s for %d cells, expected a share above 0 and below 1, and at least one cell"
+              .formatted(share, cells.size()));
+    }
+    double sum = 0;
+    for (Cell cell : cells) {
+      double mean = meanMs(cell);
+      LatencyDistribution latency = distribution(cell);
+      sum +=
+          latency.probabilityAtMost(mean / (1 - share))
+              - latency.probabilityAtMost(mean / (1 + share));
+    }
+    return sum / cells.size();
   }
 
   /** How much each source counted, the heaviest first; empty where there were no sources. */

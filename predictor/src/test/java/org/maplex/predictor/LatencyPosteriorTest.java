@@ -3,12 +3,15 @@ package org.maplex.predictor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.space.Cell;
 
 /** What a posterior of somebody else's has without writing it. */
@@ -42,6 +45,30 @@ class LatencyPosteriorTest {
     assertFalse(posterior.isProbablyAtMost(CELLS.get(1), 8.99, 0.5));
     assertTrue(posterior.isProbablyAtMost(CELLS.get(1), 18, 1));
     assertEquals(0.25, posterior.distribution(CELLS.get(1)).probabilityAtMost(4.5));
+  }
+
+  /** Of 18 ms that are equally probable, those between 9 / 1.1 and 9 / 0.9. */
+  @Test
+  void expectsPredictionsWithinAShareOfTheTruthAsItsProbabilitiesSay() {
+    double expected = (9 / 0.9 - 9 / 1.1) / 18;
+    assertEquals(expected, posterior.expectedWithin(0.1, CELLS), 1e-15);
+    assertEquals(expected, posterior.expectedWithin(0.1), 1e-12);
+    assertEquals(0.5 / 0.6 - 0.5 / 1.4, posterior.expectedWithin(0.4), 1e-12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -0.1, Double.NaN})
+  void refusesAShareThatIsNone(double share) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> posterior.expectedWithin(share))
+            .getMessage();
+    assertTrue(message.contains("expected a share above 0 and below 1"), message);
+  }
+
+  @Test
+  void expectsNothingOfNoCells() {
+    assertThrows(
+        IllegalArgumentException.class, () -> posterior.expectedWithin(0.1, List.<Cell>of()));
   }
 
   @Test

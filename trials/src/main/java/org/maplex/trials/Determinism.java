@@ -22,6 +22,13 @@ import java.util.stream.Stream;
  */
 public final class Determinism {
   private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
+
+  /** Exponentials, logarithms and the like are then those of StrictMath on every processor. */
+  private static final String NO_FUNCTIONS_OF_THE_PROCESSOR =
+      "-XX:+UnlockDiagnosticVMOptions"
+          + " -XX:DisableIntrinsic=_dexp,_dlog,_dlog10,_dpow,_dsin,_dcos,_dtan";
+
+  private static final String INTERPRETED = "-Xint";
   private static final int OLDEST_JAVA = 17;
 
   private final Distribution maplex;
@@ -85,6 +92,18 @@ public final class Determinism {
           }
           return String.join(", ", versions) + ": the same bytes";
         });
+    outcomes.of(
+        "search, evaluate, plan, predict: exp, log, pow, sin of the processor switched off",
+        () -> all(java(NO_FUNCTIONS_OF_THE_PROCESSOR)));
+    outcomes.of(
+        "plan, predict: interpreted only",
+        () -> {
+          Map<String, String> digests = new TreeMap<>();
+          plan(java(INTERPRETED), digests);
+          predict(java(INTERPRETED), digests);
+          new Bytes(digests).sameAs(expected);
+          return "the same bytes";
+        });
     for (String locale : List.of("tr-TR", "de-DE", "ar-EG", "ar-EG-u-nu-arab")) {
       outcomes.of("search, plan, devices: locale " + locale, () -> some(java(locale(locale))));
     }
@@ -143,11 +162,10 @@ public final class Determinism {
       throws IOException, InterruptedException {
     Map<String, String> digests = new TreeMap<>();
     search(other, other.config("raspi4-cifar100.json"), folder, digests);
-    keep(other.run(scratch, "plan", "--samples", 3), "plan", digests);
+    plan(other, digests);
     keep(other.run(scratch, "devices"), "devices", digests);
     if (all) {
-      Path board = other.config("my-board.csv");
-      keep(other.run(scratch, "predict", "--measurements", board, "--all"), "predict", digests);
+      predict(other, digests);
       Path config =
           Bench.text(
               folder.resolve("evaluation.json"),
@@ -164,6 +182,17 @@ public final class Determinism {
           .forEach((name, digest) -> digests.put("evaluate " + name, digest));
     }
     return new Bytes(digests);
+  }
+
+  private void plan(Distribution other, Map<String, String> digests)
+      throws IOException, InterruptedException {
+    keep(other.run(scratch, "plan", "--samples", 3), "plan", digests);
+  }
+
+  private void predict(Distribution other, Map<String, String> digests)
+      throws IOException, InterruptedException {
+    Path board = other.config("my-board.csv");
+    keep(other.run(scratch, "predict", "--measurements", board, "--all"), "predict", digests);
   }
 
   private static void keep(Distribution.Ended ended, String name, Map<String, String> digests) {

@@ -100,6 +100,7 @@ public final class Evaluation {
     return Scores.of(
         queries.stream().mapToDouble(posterior::meanMs).toArray(),
         queries.stream().mapToDouble(trial::latencyMs).toArray(),
+        posterior.expectedWithin(0.1, queries),
         calibration);
   }
 

@@ -12,6 +12,8 @@ public enum Measure {
   WITHIN5("within5"),
   /** The share of predictions within 10% of the truth, 0 to 1. */
   WITHIN10("within10"),
+  /** The share of predictions that the method itself expected within 10% of the truth, 0 to 1. */
+  EXPECTED_WITHIN10("expectedWithin10"),
   /**
    * The mean absolute difference in percent of the truth, 0 or more; very large where true
    * latencies are near zero, as some on raspi4 and pixel3.

@@ -39,10 +39,11 @@ public record Scores(Map<Measure, Double> values) {
   }
 
   /**
-   * How well predictions agree with the truth, value by value, and how often their intervals hold
-   * it.
+   * How well predictions agree with the truth, value by value, how well they were expected to, and
+   * how often their intervals hold it.
    */
-  static Scores of(double[] predicted, double[] truth, Calibration calibration) {
+  static Scores of(
+      double[] predicted, double[] truth, double expectedWithin10, Calibration calibration) {
     Agreement agreement = Agreement.of(predicted, truth);
     return of(
         measure ->
@@ -52,6 +53,7 @@ public record Scores(Map<Measure, Double> values) {
               case WITHIN1 -> agreement.within1();
               case WITHIN5 -> agreement.within5();
               case WITHIN10 -> agreement.within10();
+              case EXPECTED_WITHIN10 -> expectedWithin10;
               case MAPE -> agreement.mape();
               case MDAPE -> Agreement.medianAbsolutePercentageError(predicted, truth);
               case COVERAGE90 -> calibration.coverage90();

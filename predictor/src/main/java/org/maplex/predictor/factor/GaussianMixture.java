@@ -2,8 +2,8 @@ package org.maplex.predictor.factor;
 
 import java.util.Arrays;
 import org.maplex.predictor.LatencyDistribution;
+import org.maplex.predictor.algebra.StandardNormal;
 import org.maplex.predictor.algebra.Vectors;
-import smile.math.special.Erf;
 
 /**
  * A mixture of normal distributions of one latency in ms, of which what lies below the least that
@@ -87,13 +87,12 @@ final class GaussianMixture implements LatencyDistribution {
 
   @Override
   public double probabilityAtMost(double limitMs) {
-    return limitMs < leastMs ? 0 : cumulative(limitMs);
-  }
-
-  private double cumulative(double limit) {
+    if (limitMs < leastMs) {
+      return 0;
+    }
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * Erf.erfc((means[i] - limit) / (deviations[i] * Math.sqrt(2))) / 2;
+      sum += weights[i] * StandardNormal.cumulative((limitMs - means[i]) / deviations[i]);
     }
     // The weights sum to 1 but for rounding.
     return Math.min(1, sum);
@@ -105,8 +104,8 @@ final class GaussianMixture implements LatencyDistribution {
   }
 
   /**
-   * By Halley's method, whose steps cube the error and cost hardly more than Newton's: slope and
-   * curvature are made of the same exponentials.
+   * By Halley's method, whose steps cube the error and cost hardly more than Newton's: probability,
+   * slope and curvature are made of the same exponentials.
    */
   private double inverse(double probability) {
     double low = Double.POSITIVE_INFINITY;
@@ -119,19 +118,22 @@ final class GaussianMixture implements LatencyDistribution {
     }
     double value = mean + (probability < 0.5 ? -1.6 : 1.6) * standardDeviation;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double excess = cumulative(value) - probability;
-      if (excess > 0) {
-        high = value;
-      } else {
-        low = value;
-      }
+      double cumulative = 0;
       double density = 0;
       double slope = 0;
       for (int i = 0; i < weights.length; i++) {
         double z = (value - means[i]) / deviations[i];
-        double part = weights[i] * StrictMath.exp(-z * z / 2) / deviations[i];
+        double bell = StandardNormal.bell(z);
+        cumulative += weights[i] * StandardNormal.cumulative(z, bell);
+        double part = weights[i] * bell / deviations[i];
         density += part;
         slope -= part * z / deviations[i];
+      }
+      double excess = cumulative - probability;
+      if (excess > 0) {
+        high = value;
+      } else {
+        low = value;
       }
       double newton = excess * ROOT_OF_TWO_PI / density;
       double bend = newton * slope / (2 * density);

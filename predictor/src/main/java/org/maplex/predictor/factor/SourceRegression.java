@@ -11,13 +11,13 @@ import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.algebra.Cholesky;
+import org.maplex.predictor.algebra.OrderStatistic;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.feature.FeatureProducts;
 import org.maplex.predictor.feature.FeatureSum;
 import org.maplex.predictor.feature.LinearTable;
-import smile.sort.QuickSelect;
 
 /**
  * Ridge regression of sources on the features of executed cells. Each source is fitted under every
@@ -122,8 +122,8 @@ final class SourceRegression {
               / Math.max(expected, LatencyPrior.LEAST_TYPICAL);
     }
     int tail = (int) (TAIL * (off.length - 1));
-    double low = QuickSelect.select(off, tail);
-    double high = QuickSelect.select(off, off.length - 1 - tail);
+    double low = OrderStatistic.of(off, tail);
+    double high = OrderStatistic.of(off, off.length - 1 - tail);
     return (high - low) / (2 * NORMAL_QUANTILE);
   }
 

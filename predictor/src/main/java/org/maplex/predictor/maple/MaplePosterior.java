@@ -5,7 +5,7 @@ import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.SourceWeight;
-import smile.math.special.Erf;
+import org.maplex.predictor.algebra.StandardNormal;
 
 /** A log-normal distribution for each cell, whose mean is what the regression predicts. */
 final class MaplePosterior implements LatencyPosterior {
@@ -72,7 +72,7 @@ final class MaplePosterior implements LatencyPosterior {
     }
     double spread = spread(cell);
     double z = (StrictMath.log(limitMs / meanMs(cell)) + spread * spread / 2) / spread;
-    return Erf.erfc(-z / Math.sqrt(2)) / 2;
+    return StandardNormal.cumulative(z);
   }
 
   @Override

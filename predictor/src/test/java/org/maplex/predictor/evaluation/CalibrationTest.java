@@ -120,6 +120,20 @@ class CalibrationTest {
   }
 
   @Test
+  void asManyAreWithinAShareAsIsExpectedWhereBeliefsAreRight() {
+    Normal truth = new Normal(2);
+    double within = Agreement.within(0.1, all(truth::meanMs), all(truth::latencyMs));
+    assertEquals(within, truth.expectedWithin(0.1, SPACE), 1e-3);
+    assertEquals(within, truth.expectedWithin(0.1), 5e-3);
+    assertTrue(new Normal(1).expectedWithin(0.1) > 1.5 * within);
+    assertTrue(new Normal(4).expectedWithin(0.1) < within / 1.5);
+  }
+
+  private static double[] all(ToDoubleFunction<Cell> figure) {
+    return SPACE.stream().mapToDouble(figure).toArray();
+  }
+
+  @Test
   void tellsTooSureFromTooUnsure() {
     Normal truth = new Normal(2);
     Calibration sure = Calibration.of(new Normal(1), SPACE, truth::latencyMs);

@@ -220,6 +220,7 @@ class EvaluationTest {
     }
     assertEquals(CellSpace.SIZE - 3, queries);
     assertEquals((double) close / queries, row.mean().of(Measure.WITHIN10), 1e-12);
+    assertEquals(0.9 * (1 / 0.9 - 1 / 1.1) / 0.4, row.mean().of(Measure.EXPECTED_WITHIN10), 1e-12);
     assertEquals((double) covered / queries, row.mean().of(Measure.COVERAGE90), 1e-12);
   }
 
@@ -268,7 +269,7 @@ class EvaluationTest {
   @Test
   void namesFiguresAsFilesDo() {
     assertEquals(
-        "spearman kendall within1 within5 within10 mape coverage90",
+        "spearman kendall within1 within5 within10 expectedWithin10 mape coverage90",
         Stream.of(Measure.values()).map(Measure::id).collect(Collectors.joining(" ")));
   }
 

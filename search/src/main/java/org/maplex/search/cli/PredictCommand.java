@@ -14,6 +14,7 @@ import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.sample.Samples;
+import org.maplex.search.result.ExpectedWithin10;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +92,13 @@ final class PredictCommand implements Callable<Integer> {
       String origin =
           read.map(measured -> measured.content().samples().size() + " samples")
               .orElse("the specification alone");
-      say("%d architectures predicted from %s, in %s".formatted(cells.size(), origin, out));
+      say(
+          "%d architectures predicted from %s, in %s; %s."
+              .formatted(
+                  cells.size(),
+                  origin,
+                  out,
+                  ExpectedWithin10.words(posterior.expectedWithin(0.1))));
     }
     return 0;
   }

@@ -11,6 +11,7 @@ import org.maplex.search.config.LimitedTarget;
 import org.maplex.search.config.Target;
 import org.maplex.search.constraint.LatencyLimit;
 import org.maplex.search.recommendation.Recommendation;
+import org.maplex.search.result.ExpectedWithin10;
 import org.maplex.search.result.Outcome;
 import org.maplex.search.result.ResultDirectory;
 
@@ -104,18 +105,12 @@ final class Summary {
   }
 
   private static String prediction(Outcome.Prediction predictor) {
-    double within10 = predictor.leaveOneOut().agreement().within10();
-    String check =
-        Double.isNaN(within10)
-            ? "one sample cannot be checked against others"
-            : "guessed from each other, %s%% of the samples come out within 10%%"
-                .formatted(Figures.fixed(100 * within10, 0));
-    return "Latencies on %s are guessed from %s of it and %s; %s."
+    return "Latencies on %s are predicted from %s of it and %s; %s."
         .formatted(
             predictor.target(),
             count(predictor.samples().size(), "sample", "samples"),
             count(predictor.sources().size(), "other device", "other devices"),
-            check);
+            ExpectedWithin10.words(predictor.expectedWithin10()));
   }
 
   /** Whether there is anything to keep within, on whatever device. */

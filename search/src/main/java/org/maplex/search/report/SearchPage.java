@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.benchmarkdata.space.Cell;
+import org.maplex.search.result.ExpectedWithin10;
 import org.maplex.search.result.SavedResult;
 import org.maplex.search.result.Verification;
 
@@ -276,18 +277,17 @@ final class SearchPage {
 
   /** How a target's latencies were predicted, in a sentence. */
   String prediction(SavedResult.SearchedTarget target) {
-    String check =
-        target.within10().isEmpty()
-            ? "one sample cannot be checked against others"
-            : "guessed from each other, %s%% of the samples come out within 10%%"
-                .formatted(Figures.fixed(100 * target.within10().getAsDouble(), 0));
-    return "Guessed from %s of it and %s; %s."
+    String expected =
+        target.expectedWithin10().isEmpty()
+            ? ""
+            : "; " + ExpectedWithin10.words(target.expectedWithin10().getAsDouble());
+    return "Predicted from %s of it and %s%s."
         .formatted(
             target.samples() == 1 ? "1 sample" : target.samples() + " samples",
             target.sources().size() == 1
                 ? "1 other device"
                 : target.sources().size() + " other devices",
-            check);
+            expected);
   }
 
   static boolean hasLikeness(SavedResult.SearchedTarget target) {

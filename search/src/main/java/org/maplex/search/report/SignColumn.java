@@ -40,7 +40,8 @@ final class SignColumn {
 
   /** Numbers from 0, as exactly as so many signs can tell them apart. */
   static SignColumn positive(int width, List<Double> numbers) {
-    List<Double> logarithms = numbers.stream().filter(each -> each > 0).map(Math::log).toList();
+    List<Double> logarithms =
+        numbers.stream().filter(each -> each > 0).map(StrictMath::log).toList();
     double least = logarithms.stream().min(Double::compare).orElse(0.0);
     double greatest = logarithms.stream().max(Double::compare).orElse(0.0);
     double step = (greatest - least) / (steps(width) - 1);
@@ -55,13 +56,13 @@ final class SignColumn {
                             : 1
                                 + (step == 0
                                     ? 0
-                                    : (int) Math.round((Math.log(each) - least) / step)))),
-        Math.exp(least),
-        Math.exp(greatest));
+                                    : (int) Math.round((StrictMath.log(each) - least) / step)))),
+        StrictMath.exp(least),
+        StrictMath.exp(greatest));
   }
 
   private static int steps(int width) {
-    return (int) Math.pow(BASE, width) - 1;
+    return (int) StrictMath.pow(BASE, width) - 1;
   }
 
   /** Writes the signs and the ends of the scale. */

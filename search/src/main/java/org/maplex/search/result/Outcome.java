@@ -63,7 +63,10 @@ public record Outcome(
    * @param target the name of the device
    * @param sources the devices, the weightiest first
    * @param samples the measured architectures
-   * @param leaveOneOut how each of them is predicted from the others
+   * @param leaveOneOut how each of them is predicted from the others; a plan spreads samples as
+   *     widely as possible, so that this is harder than to predict other architectures
+   * @param expectedWithin10 the share of architectures that is expected to be predicted within 10%
+   *     of the truth, 0 to 1
    * @param unusualSamples those of the samples that counted less
    */
   public record Prediction(
@@ -71,6 +74,7 @@ public record Outcome(
       List<SourceWeight> sources,
       Samples samples,
       LeaveOneOut leaveOneOut,
+      double expectedWithin10,
       List<UnusualSample> unusualSamples) {
     /** A prediction with lists of its own. */
     public Prediction {

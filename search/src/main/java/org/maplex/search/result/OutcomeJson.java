@@ -136,6 +136,7 @@ final class OutcomeJson {
     JsonText.number(json, "spearman", agreement.spearman());
     JsonText.number(json, "within10", agreement.within10());
     json.writeEndObject();
+    JsonText.number(json, "expectedWithin10", predictor.expectedWithin10());
     measured(json, predictor);
   }
 

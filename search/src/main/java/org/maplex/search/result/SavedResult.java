@@ -78,8 +78,8 @@ public record SavedResult(
    * @param sources what latencies were guessed from, the weightiest first
    * @param samples how many architectures were measured
    * @param measured each of them; empty in results of earlier versions
-   * @param spearman rank correlation of left-out samples, -1 to 1
-   * @param within10 share of left-out samples predicted within 10%, 0 to 1
+   * @param expectedWithin10 the share of architectures that is expected to be predicted within 10%
+   *     of the truth, 0 to 1; empty in results of earlier versions
    */
   public record SearchedTarget(
       String name,
@@ -88,8 +88,7 @@ public record SavedResult(
       List<SourceWeight> sources,
       int samples,
       List<MeasuredSample> measured,
-      OptionalDouble spearman,
-      OptionalDouble within10) {
+      OptionalDouble expectedWithin10) {
     /** A device with lists of its own. */
     public SearchedTarget {
       sources = List.copyOf(sources);

@@ -127,7 +127,6 @@ final class SavedResultReader {
   private static SavedResult.SearchedTarget target(
       JsonObject named, JsonObject limits, JsonObject predictor) {
     boolean isRehearsal = named.has("device");
-    JsonObject leaveOneOut = predictor.object("leaveOneOut");
     Set<Cell> unusual =
         predictor.objectsIfAny("unusualSamples").stream()
             .map(SavedResultReader::cell)
@@ -162,8 +161,7 @@ final class SavedResultReader {
                             : Optional.empty(),
                         unusual.contains(cell(each))))
             .toList(),
-        leaveOneOut.numberIfAny("spearman", -1, 1),
-        leaveOneOut.numberIfAny("within10", 0, 1));
+        predictor.numberIfAny("expectedWithin10", 0, 1));
   }
 
   private SavedResult.Effort search() {

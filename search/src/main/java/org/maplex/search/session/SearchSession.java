@@ -319,6 +319,7 @@ public final class SearchSession {
         device.latency().sourceWeights(),
         target.samples(),
         LeaveOneOut.of(target.predictor(), target.samples(), target.specification()),
+        device.latency().expectedWithin(0.1),
         device.latency().unusualSamples());
   }
 

@@ -2,6 +2,7 @@ package org.maplex.search.session;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,12 @@ final class TargetBelief implements LatencyPosterior {
       }
     }
     return drawn;
+  }
+
+  /** Of architectures as if none had been measured. */
+  @Override
+  public double expectedWithin(double share, Collection<Cell> cells) {
+    return posterior.expectedWithin(share, cells);
   }
 
   @Override

@@ -160,6 +160,9 @@ class PredictCommandTest {
     assertTrue(
         said.err().contains("maplex plan --samples 5 --target-spec " + specification), said.err());
     assertTrue(said.err().contains("predicted from the specification alone"), said.err());
+    assertTrue(
+        said.err().matches("(?s).*; about \\d+% of all architectures should be predicted within.*"),
+        said.err());
   }
 
   @Test

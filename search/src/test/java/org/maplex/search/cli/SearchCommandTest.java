@@ -128,6 +128,8 @@ class SearchCommandTest {
     assertEquals(1, predictor.get("samples").asInt());
     assertTrue(predictor.get("leaveOneOut").get("spearman").isNull());
     assertTrue(predictor.get("leaveOneOut").get("within10").isNull());
+    double expected = predictor.get("expectedWithin10").asDouble();
+    assertTrue(expected > 0 && expected < 1, "expects " + expected);
   }
 
   @Test

@@ -371,6 +371,7 @@ class EvaluationSessionTest {
             "within1",
             "within5",
             "within10",
+            "expectedWithin10",
             "mape",
             "mdape",
             "coverage90",

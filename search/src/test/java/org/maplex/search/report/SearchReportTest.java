@@ -39,6 +39,14 @@ class SearchReportTest {
   }
 
   @Test
+  void saysHowManyArchitecturesShouldBePredictedWellUnlessTheResultIsOlder() throws IOException {
+    String expected = "of all architectures should be predicted within 10% of their latency.";
+    assertTrue(html(Searches.rehearsal()).contains(expected));
+    assertFalse(html(earlier()).contains("should be predicted"));
+    assertTrue(html(earlier()).contains("Predicted from 10 samples of it and "));
+  }
+
+  @Test
   void isNoLargerWhenAllOfTheSpaceWasLookedUp() {
     SavedResult whole = Searches.whole();
     assertEquals(15625, whole.lookedUp().size());

@@ -84,6 +84,7 @@ class ResultDirectoryTest {
               List.of(
                   new LeaveOneOut.LeftOut(
                       new Sample(Cell.ofIndex(5), 12.5), new LatencyEstimate(12, 1, 10, 14)))),
+          0.7612345678,
           List.of());
 
   private static Outcome outcome(Recommendation best, Optional<Outcome.Exact> exact) {
@@ -167,6 +168,7 @@ class ResultDirectoryTest {
               "spearman": null,
               "within10": 1
             },
+            "expectedWithin10": 0.7612346,
             "measured": [{
               "index": 5,
               "latencyMs": 12.5,
@@ -265,6 +267,7 @@ class ResultDirectoryTest {
             List.of(new SourceWeight("pixel3", 1, "same kind mobile-cpu")),
             PREDICTION.samples(),
             PREDICTION.leaveOneOut(),
+            PREDICTION.expectedWithin10(),
             List.of());
     String json = compact(config, prediction, List.of());
     String method =
@@ -281,6 +284,7 @@ class ResultDirectoryTest {
             PREDICTION.sources(),
             PREDICTION.samples(),
             PREDICTION.leaveOneOut(),
+            PREDICTION.expectedWithin10(),
             List.of(new UnusualSample(new Sample(Cell.ofIndex(7), 259), 26.123456789)));
     String json = compact(CONFIG, prediction, List.of());
     String unusual =

@@ -97,6 +97,7 @@ class SavedResultTest {
     SavedResult.SearchedTarget target = saved.targets().get(0);
     assertEquals(8, target.measured().size(), "six samples and two that were verified");
     assertTrue(target.measured().stream().allMatch(each -> each.leftOut().isPresent()));
+    close(OUTCOME.predictors().get(0).expectedWithin10(), target.expectedWithin10().orElseThrow());
     assertEquals(OptionalDouble.of(40), OptionalDouble.of(target.limit().orElseThrow().maxMs()));
     assertEquals(
         OUTCOME.exact().orElseThrow().front().stream().map(Evaluation::cell).toList(),
@@ -210,7 +211,7 @@ class SavedResultTest {
     "'\"hypervolumeRatio\": ', '\"hypervolumeRatio\": -5, \"x\": ', /hypervolumeRatio is -5",
     "'\"front\": [ {', '\"front\": [ 7, {', '/front/0 is 7, expected an object'",
     "'\"reportedAccuracy\"', '\"reported\"', '/front/0 lacks \"reportedAccuracy\"'",
-    "'\"leaveOneOut\"', '\"leftOneOut\"', /predictor lacks \"leaveOneOut\"",
+    "'\"expectedWithin10\": ', '\"expectedWithin10\": 1.5, \"x\": ', /predictor/expectedWithin10 is 1.5",
     "maplex-result/1, maplex-result/9, /schema is \"maplex-result/9\"",
     "cifar100, cifar1000, /config/accuracy/dataset is \"cifar1000\"",
   })

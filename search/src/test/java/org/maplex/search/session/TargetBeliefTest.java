@@ -60,6 +60,12 @@ class TargetBeliefTest {
   }
 
   @Test
+  void expectsOfArchitecturesWhatIsExpectedBeforeTheyAreMeasured() {
+    assertEquals(
+        POSTERIOR.expectedWithin(0.1), new TargetBelief(POSTERIOR, PHONE).expectedWithin(0.1));
+  }
+
+  @Test
   void distributesWhatTheDeviceRecords() {
     LatencyPosterior belief = new TargetBelief(POSTERIOR, PHONE);
     for (Cell cell : someOf(PHONE)) {

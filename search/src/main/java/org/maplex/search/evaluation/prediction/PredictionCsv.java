@@ -3,6 +3,7 @@ package org.maplex.search.evaluation.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.quoted.QuotedPrediction;
 import org.maplex.predictor.evaluation.EvaluationRow;
@@ -15,9 +16,9 @@ final class PredictionCsv {
 
   static String text(PredictionReport report) {
     List<String> lines = new ArrayList<>();
-    Stream<String> measures = Arrays.stream(Measure.values()).map(Measure::id);
+    Stream<String> measures = Arrays.stream(Measure.values()).map(PredictionCsv::column);
     Stream<String> deviations =
-        Arrays.stream(Measure.values()).map(measure -> measure.id() + "_stddev");
+        Arrays.stream(Measure.values()).map(measure -> column(measure) + "_stddev");
     lines.add(
         line(
             List.of("protocol", "method", "sampling", "samples", "target", "seeds"),
@@ -54,6 +55,11 @@ final class PredictionCsv {
                   .toList()));
     }
     return String.join("", lines);
+  }
+
+  /** As columns are written, for example {@code expected_within10}. */
+  private static String column(Measure measure) {
+    return measure.id().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
   private static String known(QuotedPrediction quoted, Measure measure) {

@@ -67,6 +67,7 @@ final class PredictionSummary {
         measure("Spearman", Measure.SPEARMAN),
         measure("Kendall", Measure.KENDALL).expendable(1),
         measure("within 10%", Measure.WITHIN10),
+        measure("expected", Measure.EXPECTED_WITHIN10).expendable(2),
         Column.forPrograms(
             Measure.MAPE.id(), row -> value(Measure.MAPE, row.mean().of(Measure.MAPE))),
         measure("median error %", Measure.MDAPE).expendable(2),

@@ -64,7 +64,10 @@ public final class PredictionTables {
     FigureColumn figure =
         FigureColumn.figure(
             measure.id(), ShownFigure.title(measure), ShownFigure.decimals(measure));
-    return measure == Measure.MDAPE ? figure.optional() : figure;
+    // Evaluations of earlier versions are without them.
+    return measure == Measure.MDAPE || measure == Measure.EXPECTED_WITHIN10
+        ? figure.optional()
+        : figure;
   }
 
   /** The column of a measure's least value over the targets; earlier versions did not write it. */

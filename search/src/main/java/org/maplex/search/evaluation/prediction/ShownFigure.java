@@ -34,6 +34,7 @@ public final class ShownFigure {
       case WITHIN1 -> "within 1%";
       case WITHIN5 -> "within 5%";
       case WITHIN10 -> "within 10%";
+      case EXPECTED_WITHIN10 -> "expected within 10%";
       case MAPE -> "mean error %";
       case MDAPE -> "median error %";
       case COVERAGE90 -> "90% interval covers";
