@@ -1,31 +1,24 @@
 package org.maplex.runtimes;
 
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterAllocateTensors;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterCreate;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterDelete;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterGetInputTensor;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterInvoke;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterOptionsCreate;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterOptionsDelete;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteInterpreterOptionsSetNumThreads;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteModelCreate;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteModelDelete;
-import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteTensorCopyFromBuffer;
 import static org.bytedeco.tensorflowlite.global.tensorflowlite.TfLiteVersion;
 
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.tensorflowlite.TfLiteInterpreter;
-import org.bytedeco.tensorflowlite.TfLiteInterpreterOptions;
-import org.bytedeco.tensorflowlite.TfLiteModel;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.tensorflowlite.BuiltinOpResolver;
+import org.bytedeco.tensorflowlite.FlatBufferModel;
+import org.bytedeco.tensorflowlite.Interpreter;
+import org.bytedeco.tensorflowlite.InterpreterBuilder;
 import org.maplex.benchmarkdata.Dataset;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.measurement.network.NetworkSettings;
 import org.maplex.measurement.network.OnnxNetwork;
 import org.maplex.measurement.timing.Workload;
 
-/** TensorFlow Lite with XNNPACK, which its interpreter applies by itself. */
+/**
+ * TensorFlow Lite with XNNPACK. An interpreter that the C++ interface builds applies XNNPACK by
+ * itself; one that the C interface of this package builds runs the plain kernels.
+ */
 final class TensorFlowLite implements InferenceRuntime {
   private static final double MS_PER_NS = 1e-6;
   private static final int OK = 0;
@@ -47,26 +40,24 @@ final class TensorFlowLite implements InferenceRuntime {
   public Workload open(Cell cell) {
     byte[] bytes = TfliteNetwork.of(OnnxNetwork.of(cell, settings).bytes());
     BytePointer file = new BytePointer(bytes);
-    TfLiteModel model = TfLiteModelCreate(file, bytes.length);
-    TfLiteInterpreterOptions options = TfLiteInterpreterOptionsCreate();
-    TfLiteInterpreterOptionsSetNumThreads(options, 1);
-    TfLiteInterpreter interpreter = TfLiteInterpreterCreate(model, options);
-    TfLiteInterpreterOptionsDelete(options);
-    check(TfLiteInterpreterAllocateTensors(interpreter), cell);
+    FlatBufferModel model = FlatBufferModel.BuildFromBuffer(file, bytes.length);
+    Interpreter interpreter = new Interpreter((Pointer) null);
+    try (BuiltinOpResolver operators = new BuiltinOpResolver();
+        InterpreterBuilder builder = new InterpreterBuilder(model, operators)) {
+      check(builder.SetNumThreads(1), cell);
+      check(builder.apply(interpreter), cell);
+    }
+    check(interpreter.AllocateTensors(), cell);
+    if (interpreter.execution_plan().limit() != 1) {
+      throw new IllegalStateException("XNNPACK does not take the whole network of " + cell);
+    }
     SplittableRandom random = new SplittableRandom(settings.seed());
     float[] noise = new float[3 * 32 * 32];
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) (2 * random.nextDouble() - 1);
     }
-    try (FloatPointer images = new FloatPointer(noise)) {
-      check(
-          TfLiteTensorCopyFromBuffer(
-              TfLiteInterpreterGetInputTensor(interpreter, 0),
-              images,
-              (long) Float.BYTES * noise.length),
-          cell);
-    }
-    check(TfLiteInterpreterInvoke(interpreter), cell);
+    interpreter.typed_input_tensor_float(0).put(noise);
+    check(interpreter.Invoke(), cell);
     return new Network(file, model, interpreter);
   }
 
@@ -78,12 +69,12 @@ final class TensorFlowLite implements InferenceRuntime {
   }
 
   /** The file remains in memory as long as its model. */
-  private record Network(BytePointer file, TfLiteModel model, TfLiteInterpreter interpreter)
+  private record Network(BytePointer file, FlatBufferModel model, Interpreter interpreter)
       implements Workload {
     @Override
     public double runMs() {
       long start = System.nanoTime();
-      int status = TfLiteInterpreterInvoke(interpreter);
+      int status = interpreter.Invoke();
       double ms = (System.nanoTime() - start) * MS_PER_NS;
       if (status != OK) {
         throw new IllegalStateException("TensorFlow Lite stopped with status " + status);
@@ -93,8 +84,8 @@ final class TensorFlowLite implements InferenceRuntime {
 
     @Override
     public void close() {
-      TfLiteInterpreterDelete(interpreter);
-      TfLiteModelDelete(model);
+      interpreter.close();
+      model.close();
       file.close();
     }
   }
