@@ -34,10 +34,6 @@ def frozen(architecture, images):
     return torch.jit.freeze(traced)
 
 
-def onednn(architecture, images):
-    return torch.jit.optimize_for_inference(frozen(architecture, images))
-
-
 RUNTIMES = {
     "pytorch-eager": (
         eager,
@@ -50,12 +46,6 @@ RUNTIMES = {
         False,
         "torch.jit.trace and torch.jit.freeze (no optimize_for_inference), live edges only,"
         " sums out of place, different weights for every layer",
-    ),
-    "torchscript-onednn": (
-        onednn,
-        False,
-        "torch.jit.trace, torch.jit.freeze and torch.jit.optimize_for_inference (oneDNN layouts),"
-        " live edges only, sums out of place, different weights for every layer",
     ),
 }
 
@@ -114,7 +104,8 @@ def main(name, cells_file, directory, count=None):
     torch.set_num_threads(1)
     torch.manual_seed(1)
     directory = pathlib.Path(directory)
-    (directory / f"{name}.txt").write_text(f"PyTorch {torch.__version__} (Debian python3-torch)\n{written}\n")
+    version = f"PyTorch {torch.__version__} (Debian python3-torch)"
+    (directory / f"{name}.txt").write_text(f"{version}\n{written}\n")
     with open(cells_file, newline="") as rows:
         cells = [
             (int(row["index"]), row["architecture"])

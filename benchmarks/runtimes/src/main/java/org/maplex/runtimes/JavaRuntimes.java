@@ -16,11 +16,12 @@ final class JavaRuntimes {
       case "ort-live" -> new OnnxRuntime(GraphView.LIVE);
       case "ort-faithful" -> new OnnxRuntime(GraphView.FAITHFUL);
       case "ort-int8" -> new OnnxRuntimeInt8();
+      case "tensorflow" -> new TensorFlow();
       case "tflite" -> new TensorFlowLite();
       case "opencv" -> new OpenCv();
       default ->
           throw new IllegalArgumentException(
-              "Unknown runtime '%s'. Expected ort-live, ort-faithful, ort-int8, tflite or opencv."
+              "Unknown runtime '%s'. Expected ort-live, ort-faithful, ort-int8, tensorflow, tflite or opencv."
                   .formatted(name));
     };
   }
