@@ -18,9 +18,11 @@ sealed interface ConditionedView permits ViewPosterior, ManySamplesPosterior {
   double roughEvidence();
 
   /**
-   * Conditions the prior on the samples under all choices; to be called once before what follows.
+   * Conditions the prior on the samples; to be called once before what follows.
+   *
+   * @param thoroughly under all choices of amplitude and novelty, or under the preferred ones only
    */
-  void condition();
+  void condition(boolean thoroughly);
 
   /** The log evidences of all choices, the most probable first, up to a constant of all views. */
   double[] logEvidences();

@@ -126,23 +126,36 @@ record FactorSettings(
   static FactorSettings defaults() {
     return new FactorSettings(
         d("ridge", 3),
-        List.of(d("amp0",0.5), d("amp1",1.5), d("amp2",4.0)),
-        d("ampsd",1),
-        new Novelty(d("kc",0.15), d("ko",0.02), d("kp",0.01)),
-        new Novelty(d("nc",0.25), d("no",0.05), d("np",0.02)),
-        d("resid",0.005),
-        List.of(d("nov0",0.1), 1.0, d("nov2",10.0)),
-        d("novsd",1.5),
+        List.of(d("amp0", 0.5), d("amp1", 1.5), d("amp2", 4.0)),
+        d("ampsd", 1),
+        new Novelty(d("kc", 0.15), d("ko", 0.02), d("kp", 0.01)),
+        new Novelty(d("nc", 0.25), d("no", 0.05), d("np", 0.02)),
+        d("resid", 0.005),
+        List.of(d("nov0", 0.1), 1.0, d("nov2", 10.0)),
+        d("novsd", 1.5),
         List.of(0.003, 0.01, 0.025, 0.06, 0.15),
-        d("leastnoise",0.002),
-        d("noisesd",0.7),
+        d("leastnoise", 0.002),
+        d("noisesd", 0.7),
         new Outliers(0.03, 0.3, 10, 0.25),
         EnumSet.allOf(ExecutionView.class),
-        new Kinds(System.getProperty("cuts")!=null?java.util.Arrays.stream(System.getProperty("cuts").split(",")).map(Integer::parseInt).toList():List.of(4, 8, 14), 5, d("tog",0.4), d("novel",0.25), d("shared",2), d("vw",2), d("most",4)),
-        new Planning(d("pn",0.05), d("pr",0.05), d("ps",1)));
+        new Kinds(
+            System.getProperty("cuts") != null
+                ? java.util.Arrays.stream(System.getProperty("cuts").split(","))
+                    .map(Integer::parseInt)
+                    .toList()
+                : List.of(4, 8, 14),
+            5,
+            d("tog", 0.4),
+            d("novel", 0.25),
+            d("shared", 2),
+            d("vw", 2),
+            d("most", 4)),
+        new Planning(d("pn", 0.05), d("pr", 0.05), d("ps", 1)));
   }
 
-  static double d(String n, double v) { return System.getProperty(n)==null?v:Double.parseDouble(System.getProperty(n)); }
+  static double d(String n, double v) {
+    return System.getProperty(n) == null ? v : Double.parseDouble(System.getProperty(n));
+  }
 
   /** The same for a target that executes every edge for certain. */
   FactorSettings withoutViews() {

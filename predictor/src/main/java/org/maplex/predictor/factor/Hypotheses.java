@@ -20,8 +20,14 @@ final class Hypotheses {
   /** A kind and view whose rough evidence is so much lower (e^-9) is out of the question. */
   private static final double NEGLIGIBLE = 9;
 
-  /** No more are conditioned under all choices. */
-  private static final int MAX_CONDITIONED = 24;
+  /** One so much less probable (e^-4) is conditioned under the preferred choices only. */
+  private static final double IMPROBABLE = 4;
+
+  /** No more are conditioned thoroughly. */
+  private static final int MAX_THOROUGHLY = 8;
+
+  /** No more are conditioned at all. */
+  private static final int MAX_CONDITIONED = 40;
 
   /** The same where there are many samples, which leave few in doubt. */
   private static final int MAX_OF_MANY = 3;
@@ -80,7 +86,11 @@ final class Hypotheses {
         .limit(limit)
         .filter(hypothesis -> hypothesis.rough >= threshold)
         .forEach(hypotheses::add);
-    hypotheses.forEach(hypothesis -> hypothesis.posterior.condition());
+    for (int i = 0; i < hypotheses.size(); i++) {
+      Hypothesis hypothesis = hypotheses.get(i);
+      boolean probable = hypothesis.rough >= all.get(0).rough - IMPROBABLE;
+      hypothesis.posterior.condition(probable && i < MAX_THOROUGHLY);
+    }
   }
 
   /** The views under which the samples execute the same. */

@@ -82,7 +82,7 @@ final class ManySamplesPosterior implements ConditionedView {
   }
 
   @Override
-  public void condition() {
+  public void condition(boolean thoroughly) {
     FactorSettings settings = prior.settings();
     List<Double> noises = settings.noises();
     int best = 0;
@@ -98,14 +98,18 @@ final class ManySamplesPosterior implements ConditionedView {
     double rarity = rarity();
     double outliers = 0;
     for (double each : excess) {
-      outliers += each > 0 ? rarity : 0;
+      outliers += each != 0 ? rarity : 0;
     }
     int middle = noises.indexOf(noise);
-    for (double novelty : settings.noveltyFactors()) {
+    List<Double> novelties =
+        thoroughly ? settings.noveltyFactors() : List.of(settings.preferredNovelty());
+    List<Double> amplitudes =
+        thoroughly ? settings.amplitudes() : List.of(settings.preferredAmplitude());
+    for (double novelty : novelties) {
       for (double near :
           noises.subList(Math.max(0, middle - 1), Math.min(noises.size(), middle + 2))) {
         Sums sums = sums(near, samples.independentVariance(novelty));
-        for (double amplitude : settings.amplitudes()) {
+        for (double amplitude : amplitudes) {
           choices.add(choice(sums, new Hyperparameters(amplitude, novelty, near), outliers));
         }
       }
@@ -128,8 +132,8 @@ final class ManySamplesPosterior implements ConditionedView {
   }
 
   /**
-   * Gives samples that took too long to belong to the others a noise of their own, as {@link
-   * ViewPosterior} does.
+   * Gives samples that do not belong to the others a noise of their own, as {@link ViewPosterior}
+   * does.
    *
    * @param best position of the most probable noise without outliers
    * @return the most probable noise with them
@@ -165,7 +169,7 @@ final class ManySamplesPosterior implements ConditionedView {
     double rarity = rarity();
     int found = 0;
     for (double each : excess) {
-      found += each > 0 ? 1 : 0;
+      found += each != 0 ? 1 : 0;
     }
     boolean more = false;
     for (int i = 0; i < excess.length && found < limit; i++) {
@@ -173,7 +177,7 @@ final class ManySamplesPosterior implements ConditionedView {
       double own = choice.sums.variances[i];
       double residual =
           (u * samples.latenciesMs()[i] - samples.means()[i] - rows.dot(executed, weights)) / own;
-      if (excess[i] > 0 || residual <= 0) {
+      if (excess[i] != 0) {
         continue;
       }
       double[] features = new double[SIZE];
@@ -182,7 +186,8 @@ final class ManySamplesPosterior implements ConditionedView {
       double precision = 1 / own - Vectors.dot(inner, inner) / (own * own);
       double strikes = residual * residual / precision;
       if (strikes > 1 && (strikes - 1 - StrictMath.log(strikes)) / 2 + rarity > 0) {
-        excess[i] = Math.sqrt((strikes - 1) / precision) / samples.typical()[i];
+        excess[i] =
+            Math.copySign(Math.sqrt((strikes - 1) / precision), residual) / samples.typical()[i];
         found++;
         more = true;
       }

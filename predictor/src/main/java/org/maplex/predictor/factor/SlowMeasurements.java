@@ -20,7 +20,7 @@ record SlowMeasurements(double probability, double excessMs) {
         double squares = expected * outliers.excess() * outliers.excess();
         for (double excess : belief.excess()) {
           count += excess > 0 ? 1 : 0;
-          squares += excess * excess;
+          squares += excess > 0 ? excess * excess : 0;
         }
         probability += share.probability() * count / (outliers.weight() + belief.excess().length);
         excessMs += share.probability() * belief.scaleMs() * Math.sqrt(squares / count);

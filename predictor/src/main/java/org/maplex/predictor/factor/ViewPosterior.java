@@ -18,7 +18,7 @@ final class ViewPosterior implements ConditionedView {
   private static final int FEWEST_FOR_OUTLIERS = 4;
 
   /** With more samples {@link ManySamplesPosterior} is faster. */
-  static final int MAX_SAMPLES = 30;
+  static final int MAX_SAMPLES = 24;
 
   /** An outlier's variance is found in at most so many rounds, or when it grows by less. */
   private static final int MOST_ROUNDS = 10;
@@ -92,17 +92,43 @@ final class ViewPosterior implements ConditionedView {
   }
 
   @Override
-  public void condition() {
+  public void condition(boolean thoroughly) {
     FactorSettings settings = prior.settings();
-    for (double amplitude : settings.amplitudes()) {
-      for (double novelty : settings.noveltyFactors()) {
-        double[][] covariance = covariance(amplitude, novelty);
-        for (double noise : settings.noises()) {
-          choices.add(choice(covariance, new Hyperparameters(amplitude, novelty, noise)));
+    List<Double> noises = settings.noises();
+    double amplitude = settings.preferredAmplitude();
+    double novelty = settings.preferredNovelty();
+    int middle = addNoises(amplitude, novelty, 0, noises.size());
+    if (thoroughly) {
+      for (double other : settings.amplitudes()) {
+        for (double factor : settings.noveltyFactors()) {
+          if (other != amplitude || factor != novelty) {
+            addNoises(other, factor, Math.max(0, middle - 1), Math.min(noises.size(), middle + 2));
+          }
         }
       }
     }
     choices.sort(Comparator.comparingDouble(Choice::logEvidence).reversed());
+  }
+
+  /**
+   * Adds the choices of an amplitude and novelty for a range of noises.
+   *
+   * @return the position of the most probable noise
+   */
+  private int addNoises(double amplitude, double novelty, int from, int to) {
+    List<Double> noises = prior.settings().noises();
+    double[][] covariance = covariance(amplitude, novelty);
+    int best = from;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      Choice choice = choice(covariance, new Hyperparameters(amplitude, novelty, noises.get(i)));
+      choices.add(choice);
+      if (choice.logEvidence > highest) {
+        highest = choice.logEvidence;
+        best = i;
+      }
+    }
+    return best;
   }
 
   /** X C X' for the features X of the samples. */
@@ -140,9 +166,10 @@ final class ViewPosterior implements ConditionedView {
   }
 
   /**
-   * Fits one choice. Samples that took too long to belong to the others are given a noise of their
-   * own, the most striking first, as long as the evidence of the rest outweighs how rare outliers
-   * are. Something in the way makes a network slower, never faster.
+   * Fits one choice. Samples that do not belong to the others are given a noise of their own, the
+   * most striking first, as long as the evidence of the rest outweighs how rare outliers are: so
+   * one sample that the structure cannot explain does not move the level of all. Mostly something
+   * got in the way, and the network was slower; the excess of one that was faster is negative.
    */
   private Choice choice(double[][] covariance, Hyperparameters hyperparameters) {
     FactorSettings settings = prior.settings();
@@ -157,6 +184,7 @@ final class ViewPosterior implements ConditionedView {
         n < FEWEST_FOR_OUTLIERS || n > MAX_SAMPLES ? 0 : (int) (n * settings.outliers().share());
     for (int found = 0; found < most; found++) {
       int worst = grossest(excess);
+      double sign = 1;
       double variance;
       if (worst >= 0) {
         double gross = y[worst] / samples.roughScaleMs() - typical[worst];
@@ -171,7 +199,7 @@ final class ViewPosterior implements ConditionedView {
         for (int i = 0; i < n; i++) {
           // The squared deviation from what all others say, over its variance.
           double squared = weighted[i] * weighted[i] / precision[i];
-          if (excess[i] == 0 && weighted[i] > 0 && squared > strikes) {
+          if (excess[i] == 0 && squared > strikes) {
             worst = i;
             strikes = squared;
           }
@@ -180,6 +208,7 @@ final class ViewPosterior implements ConditionedView {
           break;
         }
         variance = (strikes - 1) / precision[worst];
+        sign = weighted[worst] > 0 ? 1 : -1;
       }
       double base = k[worst][worst];
       k[worst][worst] = base + variance;
@@ -202,7 +231,7 @@ final class ViewPosterior implements ConditionedView {
       }
       fit = without;
       logEvidence = evidence;
-      excess[worst] = Math.sqrt(variance) / typical[worst];
+      excess[worst] = sign * Math.sqrt(variance) / typical[worst];
     }
     return new Choice(
         logEvidence + hyperparameters.logDensity(prior), hyperparameters, fit, excess);
@@ -212,7 +241,7 @@ final class ViewPosterior implements ConditionedView {
    * The sample that took longest for what is typical, if it took several times as long: it draws
    * the scale so far up that it would not strike any more.
    *
-   * @param excess above 0 for those that are outliers already
+   * @param excess not 0 for those that are outliers already
    * @return -1 if there is none
    */
   private int grossest(double[] excess) {
@@ -236,9 +265,7 @@ final class ViewPosterior implements ConditionedView {
   private static double mostStriking(double[] weighted, double[][] k) {
     double most = 1;
     for (int i = 0; i < weighted.length; i++) {
-      if (weighted[i] > 0) {
-        most = Math.max(most, weighted[i] * weighted[i] * k[i][i]);
-      }
+      most = Math.max(most, weighted[i] * weighted[i] * k[i][i]);
     }
     return most;
   }

@@ -18,8 +18,8 @@ import org.maplex.predictor.feature.CellFeatures;
  *     p, but for its part in {@code independentMs2}
  * @param independentMs2 the variance that all latencies have in addition, and that says nothing
  *     about other cells: the least noise, what is not linear in the features, and rounding
- * @param excess how much too long each sample took, relative to the typical latency; 0 for those
- *     that are no outliers
+ * @param excess how much too long each sample took, relative to the typical latency, negative where
+ *     it was too fast; 0 for those that are no outliers
  * @param common the covariance of the part of the weights that the target has in common with the
  *     sources, relative to the scale and at amplitude 1; computed when it is asked for
  */

@@ -253,7 +253,7 @@ final class WeightMixture {
     for (OfView ofView : views) {
       for (Share share : ofView.shares) {
         for (int i = 0; i < samples; i++) {
-          outlying[i] += share.belief.excess()[i] > 0 ? share.probability : 0;
+          outlying[i] += share.belief.excess()[i] != 0 ? share.probability : 0;
         }
       }
     }
