@@ -32,7 +32,13 @@ class BenchmarkDataTest {
           Map.entry("cortex_a76", 1_999),
           Map.entry("adreno630", 1_999),
           Map.entry("adreno640", 1_999),
-          Map.entry("myriad_vpu", 1_999));
+          Map.entry("myriad_vpu", 1_999),
+          Map.entry("ort_live_x86", 1_560),
+          Map.entry("ort_faithful_x86", 2_060),
+          Map.entry("opencv_x86", 1_560),
+          Map.entry("pytorch_x86", 2_060),
+          Map.entry("torchscript_x86", 1_560),
+          Map.entry("ort_web_x86", 1_560));
 
   private final BenchmarkData data = BenchmarkData.builtIn();
 
