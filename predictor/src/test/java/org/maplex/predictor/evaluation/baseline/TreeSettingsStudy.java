@@ -71,8 +71,12 @@ class TreeSettingsStudy {
       double ten = within10(logarithms, columns, settings, 10);
       System.out.println(
           String.format(
-              Locale.ROOT, "%.3f from 3, %.3f from 10, mean %.3f: %s",
-              three, ten, (three + ten) / 2, settings));
+              Locale.ROOT,
+              "%.3f from 3, %.3f from 10, mean %.3f: %s",
+              three,
+              ten,
+              (three + ten) / 2,
+              settings));
     }
   }
 

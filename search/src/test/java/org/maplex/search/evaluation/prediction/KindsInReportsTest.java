@@ -68,8 +68,7 @@ class KindsInReportsTest {
   void readBackAsTheyWere() {
     DeviceKinds expected = DeviceKinds.ofBuiltIn(DATA);
     assertEquals(expected.kinds(), saved.kinds().orElseThrow().kinds());
-    assertEquals(
-        expected.dendrogram().leaves(), saved.kinds().orElseThrow().dendrogram().leaves());
+    assertEquals(expected.dendrogram().leaves(), saved.kinds().orElseThrow().dendrogram().leaves());
   }
 
   /** pixel3 and raspi4 are of one kind, eyeriss is of another. */
