@@ -74,10 +74,9 @@ final class PredictionSummary {
             Measure.MAPE.id(), row -> value(Measure.MAPE, row.mean().of(Measure.MAPE))),
         measure("median error %", Measure.MDAPE).expendable(2),
         measure("covered", Measure.COVERAGE90),
-        Column.figures(
+        Column.forPeople(
             "least covered",
-            PredictionTables.least(Measure.COVERAGE90).name(),
-            row -> value(Measure.COVERAGE90, row.least().of(Measure.COVERAGE90))));
+            row -> ShownFigure.of(Measure.COVERAGE90, row.least().of(Measure.COVERAGE90))));
   }
 
   private static Column<Row> measure(String title, Measure measure) {
