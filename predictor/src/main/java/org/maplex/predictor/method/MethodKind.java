@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.Source;
+import org.maplex.predictor.evaluation.baseline.TreePredictor;
 import org.maplex.predictor.factor.FactorPredictor;
 import org.maplex.predictor.maple.MaplePredictor;
 
@@ -49,6 +50,18 @@ enum MethodKind {
     @Override
     LatencyPredictor predictor(List<Source> sources, Map<String, Boolean> switches) {
       return maple(sources, switches);
+    }
+  },
+  RANDOM_FOREST("random-forest", Map.of()) {
+    @Override
+    LatencyPredictor predictor(List<Source> sources, Map<String, Boolean> switches) {
+      return TreePredictor.randomForest(sources);
+    }
+  },
+  GRADIENT_BOOSTING("gradient-boosting", Map.of()) {
+    @Override
+    LatencyPredictor predictor(List<Source> sources, Map<String, Boolean> switches) {
+      return TreePredictor.gradientBoosting(sources);
     }
   };
 

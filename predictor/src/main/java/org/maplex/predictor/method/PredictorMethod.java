@@ -28,6 +28,8 @@ import org.maplex.predictor.Source;
  *   <li>{@code maple-x}: {@link org.maplex.predictor.maple.MaplePredictor}, with the switches
  *       {@code virtualExamples} and {@code sampleImportance} on
  *   <li>{@code maple}: the same with both off
+ *   <li>{@code random-forest} and {@code gradient-boosting}: baselines, {@link
+ *       org.maplex.predictor.evaluation.baseline.TreePredictor}, without switches
  * </ul>
  */
 @API(status = API.Status.STABLE)

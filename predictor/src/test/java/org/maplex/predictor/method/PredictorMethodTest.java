@@ -43,7 +43,9 @@ class PredictorMethodTest {
 
   @Test
   void namesTheUsualMethodFirst() {
-    assertEquals(List.of("factor", "maple-x", "maple"), PredictorMethod.names());
+    assertEquals(
+        List.of("factor", "maple-x", "maple", "random-forest", "gradient-boosting"),
+        PredictorMethod.names());
     assertEquals(PredictorMethod.usual(), PredictorMethod.named("factor"));
   }
 

@@ -162,6 +162,19 @@ final class EvaluationPage {
     return table;
   }
 
+  boolean hasComparisons() {
+    return !saved.comparisons().rows().isEmpty();
+  }
+
+  PageTable comparisons() {
+    return table("Methods against each other", saved.comparisons());
+  }
+
+  /** What the tests of methods against each other are. */
+  String aboutTests() {
+    return ShownFigure.ABOUT_TESTS;
+  }
+
   PageTable referenceMeans() {
     return table("Means of what others reported", saved.referenceSummary());
   }

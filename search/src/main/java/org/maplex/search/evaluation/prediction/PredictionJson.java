@@ -6,6 +6,7 @@ import org.maplex.benchmarkdata.quoted.QuotedPrediction;
 import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Scores;
+import org.maplex.predictor.evaluation.comparison.PairedTest;
 import org.maplex.predictor.method.PredictorMethod;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.PredictionEvaluation;
@@ -46,6 +47,9 @@ final class PredictionJson {
       }
       json.writeEndArray();
     }
+    if (!report.comparisons().isEmpty()) {
+      comparisons(json, report);
+    }
     json.writeArrayFieldStart("rows");
     for (EvaluationRow row : report.rows()) {
       json.writeStartObject();
@@ -63,6 +67,26 @@ final class PredictionJson {
       json.writeStringField("target", quoted.device());
       JsonText.number(json, "spearman", quoted.spearman());
       JsonText.number(json, "within10", quoted.within10());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void comparisons(JsonGenerator json, PredictionReport report) throws IOException {
+    json.writeArrayFieldStart("comparisons");
+    for (PredictionReport.Comparison each : report.comparisons()) {
+      json.writeStartObject();
+      json.writeStringField("protocol", each.protocol());
+      json.writeStringField("method", each.method());
+      json.writeStringField("against", each.against());
+      json.writeStringField("sampling", each.sampling().id());
+      json.writeNumberField("samples", each.samples());
+      json.writeNumberField("targets", each.tests().get(Measure.SPEARMAN).pairs());
+      for (Measure measure : PredictionReport.TESTED) {
+        PairedTest test = each.tests().get(measure);
+        JsonText.number(json, PredictionTables.difference(measure).name(), test.meanDifference());
+        JsonText.number(json, PredictionTables.p(measure).name(), ShownFigure.p(test.p()));
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -55,6 +55,7 @@ final class PredictionMarkdown {
       if (protocol.equals(PredictionReport.kindProtocol())) {
         kinds();
       }
+      comparisons(protocol);
       for (int samples : report.config().samples()) {
         targets(protocol, samples);
       }
@@ -107,6 +108,22 @@ final class PredictionMarkdown {
     for (EvaluationSummary.Titled each : KindTables.of(report)) {
       text.say("\n## ")
           .say(each.title())
+          .say("\n\n")
+          .say(TableFormat.MARKDOWN.render(each.table(), ""));
+    }
+  }
+
+  /** The first method against each other one. */
+  private void comparisons(Protocol protocol) {
+    List<PredictionReport.Comparison> comparisons =
+        report.comparisons().stream()
+            .filter(each -> each.protocol().equals(protocol.id()))
+            .toList();
+    for (EvaluationSummary.Titled each : ComparisonTable.of(comparisons)) {
+      text.say("\n## ")
+          .say(each.title())
+          .say("\n\n")
+          .say(ShownFigure.ABOUT_TESTS)
           .say("\n\n")
           .say(TableFormat.MARKDOWN.render(each.table(), ""));
     }

@@ -1,10 +1,12 @@
 package org.maplex.search.evaluation.prediction;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.maplex.benchmarkdata.quoted.QuotedPrediction;
 import org.maplex.predictor.evaluation.Calibration;
 import org.maplex.predictor.evaluation.EvaluationPlan;
@@ -12,6 +14,7 @@ import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
 import org.maplex.predictor.evaluation.Protocol;
 import org.maplex.predictor.evaluation.Scores;
+import org.maplex.predictor.evaluation.comparison.PairedTest;
 import org.maplex.predictor.evaluation.kind.DeviceKinds;
 import org.maplex.predictor.sample.Sampling;
 import org.maplex.search.config.PredictionEvaluation;
@@ -90,6 +93,29 @@ public record PredictionReport(
   public record KindSummary(int kind, Summary summary) {}
 
   /**
+   * Two methods on the same targets, from as many samples that were chosen in the same way.
+   *
+   * @param method the first method of the evaluation
+   * @param against another one
+   * @param tests of some measures, {@link #TESTED}
+   */
+  public record Comparison(
+      String protocol,
+      String method,
+      String against,
+      Sampling sampling,
+      int samples,
+      Map<Measure, PairedTest> tests) {
+    /** A comparison with a map of its own. */
+    public Comparison {
+      tests = Map.copyOf(tests);
+    }
+  }
+
+  /** The measures by which methods are compared. */
+  public static final List<Measure> TESTED = List.of(Measure.SPEARMAN, Measure.WITHIN10);
+
+  /**
    * The mean of what others reported of one method from one number of samples.
    *
    * @param spearman the mean over the targets
@@ -137,6 +163,42 @@ public record PredictionReport(
       }
     }
     return summaries;
+  }
+
+  /** The first method against each other one, in the order of the rows. */
+  public List<Comparison> comparisons() {
+    List<Comparison> comparisons = new ArrayList<>();
+    List<Summary> summaries = summaries();
+    for (Summary other : summaries) {
+      summaries.stream()
+          .filter(
+              first ->
+                  first.protocol().equals(other.protocol())
+                      && first.sampling() == other.sampling()
+                      && first.samples() == other.samples())
+          .findFirst()
+          .filter(first -> !first.method().equals(other.method()))
+          .ifPresent(first -> comparisons.add(comparison(first, other)));
+    }
+    return comparisons;
+  }
+
+  private Comparison comparison(Summary first, Summary other) {
+    Map<Measure, PairedTest> tests = new EnumMap<>(Measure.class);
+    for (Measure measure : TESTED) {
+      Map<String, Double> figures =
+          rowsOf(other).stream()
+              .collect(Collectors.toMap(row -> row.key().target(), row -> row.mean().of(measure)));
+      List<EvaluationRow> paired =
+          rowsOf(first).stream().filter(row -> figures.containsKey(row.key().target())).toList();
+      tests.put(
+          measure,
+          PairedTest.of(
+              paired.stream().mapToDouble(row -> row.mean().of(measure)).toArray(),
+              paired.stream().mapToDouble(row -> figures.get(row.key().target())).toArray()));
+    }
+    return new Comparison(
+        first.protocol(), first.method(), other.method(), first.sampling(), first.samples(), tests);
   }
 
   /** The means of the reference over targets, in its order. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.maplex.benchmarkdata.Figures;
 import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
@@ -50,7 +51,9 @@ final class PredictionSummary {
   static EvaluationSummary of(PredictionReport report) {
     return new EvaluationSummary(
         Table.of(columns(), rows(report)),
-        KindTables.of(report),
+        Stream.concat(
+                KindTables.of(report).stream(), ComparisonTable.of(report.comparisons()).stream())
+            .toList(),
         sentences(report),
         "devices of your choice (\"targets\" in the configuration)");
   }
@@ -72,10 +75,9 @@ final class PredictionSummary {
             Measure.MAPE.id(), row -> value(Measure.MAPE, row.mean().of(Measure.MAPE))),
         measure("median error %", Measure.MDAPE).expendable(2),
         measure("covered", Measure.COVERAGE90),
-        Column.figures(
+        Column.forPeople(
             "least covered",
-            PredictionTables.least(Measure.COVERAGE90).name(),
-            row -> value(Measure.COVERAGE90, row.least().of(Measure.COVERAGE90))));
+            row -> ShownFigure.of(Measure.COVERAGE90, row.least().of(Measure.COVERAGE90))));
   }
 
   private static Column<Row> measure(String title, Measure measure) {
@@ -125,6 +127,9 @@ final class PredictionSummary {
       best(report, protocol).ifPresent(best -> sentences.add(sentence(report, best)));
     }
     sentences.add(ShownFigure.ABOUT_ERRORS);
+    if (!report.comparisons().isEmpty()) {
+      sentences.add(ShownFigure.ABOUT_TESTS);
+    }
     return sentences;
   }
 

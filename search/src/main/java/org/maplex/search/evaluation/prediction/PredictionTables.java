@@ -34,6 +34,20 @@ public final class PredictionTables {
   public static final List<FigureColumn> KIND_SUMMARY =
       Stream.concat(Stream.of(FigureColumn.whole("kind", "kind")), SUMMARY.stream()).toList();
 
+  /** The first method against others. */
+  public static final List<FigureColumn> COMPARISONS =
+      Stream.concat(
+              Stream.of(
+                  KEY.get(0),
+                  KEY.get(1),
+                  FigureColumn.words("against", "against"),
+                  KEY.get(2),
+                  KEY.get(3),
+                  FigureColumn.whole("targets", "targets")),
+              PredictionReport.TESTED.stream()
+                  .flatMap(measure -> Stream.of(difference(measure), p(measure))))
+          .toList();
+
   /** Each target. */
   public static final List<FigureColumn> ROWS = with(KEY, Stream.of(TARGET, SEEDS), scores());
 
@@ -68,6 +82,19 @@ public final class PredictionTables {
     return measure == Measure.MDAPE || measure == Measure.EXPECTED_WITHIN10
         ? figure.optional()
         : figure;
+  }
+
+  /** The column of what one method exceeds another by. */
+  static FigureColumn difference(Measure measure) {
+    return FigureColumn.figure(
+        measure.id() + "Difference",
+        "Δ " + ShownFigure.title(measure),
+        ShownFigure.decimals(measure));
+  }
+
+  /** The column of how probable such a difference would be by chance. */
+  static FigureColumn p(Measure measure) {
+    return FigureColumn.figure(measure.id() + "P", "p of Δ " + ShownFigure.title(measure), 4);
   }
 
   /** The column of a measure's least value over the targets; earlier versions did not write it. */

@@ -18,6 +18,19 @@ public final class ShownFigure {
     return Double.isFinite(value) ? Figures.fixed(value, decimals(measure)) : "";
   }
 
+  /** What a test of two methods says, and what it cannot. */
+  public static final String ABOUT_TESTS =
+      "By how much the first method exceeds another in the mean over the same targets, and p of"
+          + " Student's paired t-test, two-sided. The test takes devices for independent; some are"
+          + " relatives, so that p is too small rather than too large.";
+
+  private static final int DIGITS_OF_P = 3;
+
+  /** The probability of a test as files hold it: with three significant digits. */
+  static double p(double p) {
+    return Double.isNaN(p) ? p : Double.parseDouble(Figures.significant(p, DIGITS_OF_P));
+  }
+
   /** How many decimals there are. */
   static int decimals(Measure measure) {
     return switch (measure) {

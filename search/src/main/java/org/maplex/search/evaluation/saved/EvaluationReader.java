@@ -23,6 +23,8 @@ import org.maplex.search.result.Provenance;
 
 /** Reads {@code evaluation.json}. The first thing that is wrong is told. */
 final class EvaluationReader {
+  private static final FigureTable NO_TABLE = new FigureTable(List.of(), List.of());
+
   private final JsonObject root;
 
   /**
@@ -60,14 +62,11 @@ final class EvaluationReader {
             provenance(root.object("provenance")),
             summary,
             filled("rows", layout.rows()),
-            layout.reference().isEmpty()
-                ? new FigureTable(List.of(), List.of())
-                : table("reference", layout.reference()),
+            layout.reference().isEmpty() ? NO_TABLE : table("reference", layout.reference()),
             calibrations(root.objects("summary"), summary),
             kinds,
-            kinds.isPresent()
-                ? table("kindSummary", PredictionTables.KIND_SUMMARY)
-                : new FigureTable(List.of(), List.of()),
+            kinds.isPresent() ? table("kindSummary", PredictionTables.KIND_SUMMARY) : NO_TABLE,
+            root.has("comparisons") ? table("comparisons", PredictionTables.COMPARISONS) : NO_TABLE,
             List.of());
     if (saved.overall().rows().isEmpty()) {
       throw root.refused("summary", "a mean over all targets among its rows");

@@ -49,6 +49,7 @@ public record SavedEvaluation(
     List<Calibrated> calibrations,
     Optional<DeviceKinds> kinds,
     FigureTable kindSummary,
+    FigureTable comparisons,
     List<Predicted> examples) {
   private static final String TARGET = "target";
   private static final int LONGEST_ECHO = 80;
@@ -120,6 +121,7 @@ public record SavedEvaluation(
         calibrations,
         kinds,
         kindSummary,
+        comparisons,
         predicted(ExampleCsv.parse(csv, file), file));
   }
 
