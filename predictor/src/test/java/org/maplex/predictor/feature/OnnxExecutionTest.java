@@ -29,9 +29,17 @@ class OnnxExecutionTest {
 
   @Test
   void multipliesByZeroOncePerValue() {
-    assertEquals(3, faithful("330000", Optimisation.BASIC).timesZero());
+    assertEquals(3, faithful("430000", Optimisation.BASIC).timesZero());
     assertEquals(1, faithful("110033", Optimisation.BASIC).timesZero());
     assertEquals(0, faithful("111111", Optimisation.BASIC).timesZero());
+  }
+
+  @Test
+  void foldsAMultiplicationByZeroIntoTheConvolutionThatAloneItFollows() {
+    Execution execution = faithful("330000", Optimisation.BASIC);
+    assertEquals(2, execution.timesZero());
+    assertEquals(2, execution.cell().count(Operation.NOR_CONV_3X3));
+    assertEquals(3, faithful("330040", Optimisation.BASIC).timesZero());
   }
 
   @Test

@@ -66,7 +66,7 @@ class ViewFitTest {
   @Test
   void printsHowWellMeasurementsAreFitted() throws IOException {
     assumeTrue(!FILES.isEmpty(), "no -Dmaplex.latencies=FILE,FILE");
-    for (String file : FILES.split(",")) {
+    for (String file : FILES.split(",", -1)) {
       Map<Integer, Double> latenciesMs = ViewFit.read(Path.of(file));
       System.out.printf("%s, %d cells%n", file, latenciesMs.size());
       for (ExecutionView view : ExecutionView.values()) {
