@@ -75,7 +75,7 @@ for ((pass = 1; pass <= passes; pass++)); do
   done
 done
 
-machine="$(lscpu | sed -n 's/^Model name: *//p' | head -1), $(nproc) cores"
+machine="$(lscpu | sed -n 's/^Model name: *//p' | head -1), $(nproc --all) cores"
 if grep -qm1 avx512_vnni /proc/cpuinfo; then
   machine+=", AVX-512 with VNNI"
 fi
