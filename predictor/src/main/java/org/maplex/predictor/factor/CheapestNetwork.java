@@ -9,8 +9,8 @@ import org.maplex.predictor.sample.Sample;
 import org.maplex.predictor.sample.Samples;
 
 /**
- * The network that no other one whose output depends on its input undercuts: its cells pass on their
- * input and compute nothing, so that only the skeleton runs.
+ * The network that no other one whose output depends on its input undercuts: its cells pass on
+ * their input and compute nothing, so that only the skeleton runs.
  */
 final class CheapestNetwork {
   /** What is known of it is believed from this quantile on. */

@@ -82,8 +82,7 @@ final class FactorPlanner {
         .forEach(
             (view, pooled) -> {
               LatencyPrior belief = pooled.prior();
-              double[][] covariance =
-                  belief.covariance(planning.amplitude(), planning.novelty());
+              double[][] covariance = belief.covariance(planning.amplitude(), planning.novelty());
               Vectors.addOuter(covariance, planning.scale(), belief.mean(), belief.mean());
               views.add(
                   new PlannedView(

@@ -178,8 +178,7 @@ final class FactorPosterior implements LatencyPosterior {
 
   @Override
   public double[][] draw(List<Cell> cells, int draws, RandomGenerator random) {
-    return new LatencyDraws(mixture, slow, resolutionMs, this::leastMs, cells)
-        .draw(draws, random);
+    return new LatencyDraws(mixture, slow, resolutionMs, this::leastMs, cells).draw(draws, random);
   }
 
   /**

@@ -21,9 +21,9 @@ import org.maplex.predictor.importance.SpecificationImportance;
  * each over execution views.
  *
  * <p>The probability of a kind is its share times the root of how much its sources count for the
- * target's specification, relative to all: the hardware-based sample importance of MAPLE-X as the prior of a
- * mixture, of which the samples then make a posterior. The views of a kind are those of its
- * sources, together with the odds that hold for every device.
+ * target's specification, relative to all: the hardware-based sample importance of MAPLE-X as the
+ * prior of a mixture, of which the samples then make a posterior. The views of a kind are those of
+ * its sources, together with the odds that hold for every device.
  */
 final class TargetPrior {
   private final FactorSettings settings;
