@@ -69,7 +69,9 @@ class EvaluationIsolationTest {
             Protocol.LEAVE_ONE_FAMILY_OUT,
             Protocol.LEAVE_ONE_FAMILY_OUT_ALL,
             Protocol.LEAVE_ONE_KIND_OUT,
+            Protocol.LEAVE_ONE_KIND_OUT_UNSTATED,
             Protocol.PRUNE)) {
+      Trials trials = protocol.over(DATA);
       for (Device target : protocol.targets(DATA)) {
         Witness witness = new Witness();
         EvaluationPlan plan =
@@ -84,7 +86,7 @@ class EvaluationIsolationTest {
                 true);
         Evaluation evaluation = new Evaluation(plan, DATA);
         EvaluationRow.Key key = plan.rows(DATA).get(0);
-        Trial trial = protocol.trial(target, new Seed(1, 0), DATA);
+        Trial trial = trials.of(target, new Seed(1, 0));
         evaluation.measured(key, trial, new Seed(1, 0));
         List<Source> learned = witness.sources.remove();
         assertFalse(learned.isEmpty());

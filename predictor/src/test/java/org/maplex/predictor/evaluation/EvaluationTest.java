@@ -269,7 +269,7 @@ class EvaluationTest {
   @Test
   void namesFiguresAsFilesDo() {
     assertEquals(
-        "spearman kendall within1 within5 within10 expectedWithin10 mape coverage90",
+        "spearman kendall within1 within5 within10 expectedWithin10 mape mdape coverage90",
         Stream.of(Measure.values()).map(Measure::id).collect(Collectors.joining(" ")));
   }
 

@@ -54,6 +54,7 @@ class ProtocolTest {
             "leave-one-family-out",
             "leave-one-family-out-all",
             "leave-one-kind-out",
+            "leave-one-kind-out-unstated",
             "prune");
     assertEquals(names, Protocol.ids());
     for (Protocol protocol : Protocol.all()) {
@@ -177,6 +178,21 @@ class ProtocolTest {
               .map(Device::id)
               .toList(),
           trials.of(target, SEED).sources().devices());
+    }
+  }
+
+  @Test
+  void statesNothingOfATargetWhereItIsUnstated() {
+    Trials stated = Protocol.LEAVE_ONE_KIND_OUT.over(DATA);
+    Trials unstated = Protocol.LEAVE_ONE_KIND_OUT_UNSTATED.over(DATA);
+    assertEquals(DATA.builtInDevices(), Protocol.LEAVE_ONE_KIND_OUT_UNSTATED.targets(DATA));
+    for (Device target : DATA.builtInDevices()) {
+      Trial known = stated.of(target, SEED);
+      Trial unknown = unstated.of(target, SEED);
+      assertEquals(target.specification(), known.specification());
+      assertEquals(DeviceSpecification.unknown(), unknown.specification());
+      assertEquals(known.sources(), unknown.sources());
+      assertEquals(known.plannable(), unknown.plannable());
     }
   }
 

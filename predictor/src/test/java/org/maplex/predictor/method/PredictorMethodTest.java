@@ -86,36 +86,41 @@ class PredictorMethodTest {
   @Test
   void namesEverySwitchOfAnyMethod() {
     assertEquals(
-        List.of("executionViews", "novelty", "outliers", "sampleImportance", "virtualExamples"),
+        List.of(
+            "executionViews",
+            "kinds",
+            "novelty",
+            "outliers",
+            "sampleImportance",
+            "virtualExamples"),
         List.copyOf(PredictorMethod.allSwitches()));
   }
 
-  /** Each switch is that part, and no other; with one slow measurement all of them matter. */
+  /**
+   * Each switch is that part, and no other; with one slow measurement all of them matter. Kinds
+   * need more sources than most tests have.
+   */
   @ParameterizedTest
   @CsvSource({
-    "sampleImportance, SAMPLE_IMPORTANCE, true",
-    "executionViews, EXECUTION_VIEWS, false",
-    "novelty, NOVELTY, false",
-    "outliers, OUTLIERS, false"
+    "sampleImportance, SAMPLE_IMPORTANCE",
+    "kinds, KINDS",
+    "executionViews, EXECUTION_VIEWS",
+    "novelty, NOVELTY",
+    "outliers, OUTLIERS"
   })
-  void switchesEachPartOfTheFactorModel(String name, FactorPredictor.Part part, boolean on) {
+  void switchesEachPartOfTheFactorModel(String name, FactorPredictor.Part part) {
+    List<Source> sources = Source.among(KnownDevices.DATA, device -> !device.id().equals("raspi4"));
     double[] truth = KnownDevices.latenciesMs("raspi4");
     List<Cell> cells = KnownDevices.randomCells(9, 1);
     Samples samples =
         KnownDevices.samples(
             cells, cell -> truth[cell.index()] * (cell.equals(cells.get(0)) ? 9 : 1));
-    Set<FactorPredictor.Part> parts =
-        EnumSet.complementOf(EnumSet.of(FactorPredictor.Part.SAMPLE_IMPORTANCE));
-    double usual = PredictorMethod.usual().of(SOURCES).adapt(samples, TARGET).meanMs(CELL);
-    assertEquals(FactorPredictor.of(SOURCES, parts).adapt(samples, TARGET).meanMs(CELL), usual);
-    if (on) {
-      parts.add(part);
-    } else {
-      parts.remove(part);
-    }
+    Set<FactorPredictor.Part> parts = EnumSet.complementOf(EnumSet.of(part));
+    double usual = PredictorMethod.usual().of(sources).adapt(samples, TARGET).meanMs(CELL);
+    assertEquals(FactorPredictor.of(sources).adapt(samples, TARGET).meanMs(CELL), usual);
     double switched =
-        PredictorMethod.usual().with(name, on).of(SOURCES).adapt(samples, TARGET).meanMs(CELL);
-    assertEquals(FactorPredictor.of(SOURCES, parts).adapt(samples, TARGET).meanMs(CELL), switched);
+        PredictorMethod.usual().with(name, false).of(sources).adapt(samples, TARGET).meanMs(CELL);
+    assertEquals(FactorPredictor.of(sources, parts).adapt(samples, TARGET).meanMs(CELL), switched);
     assertNotEquals(usual, switched);
   }
 
@@ -162,11 +167,11 @@ class PredictorMethodTest {
   @Test
   void saysWhatWasProbablyMeant() {
     assertEquals(
-        "'mapl' is no method of prediction, expected one of factor, maple-x, maple. Maybe maple?",
+        "'mapl' is no method of prediction, expected one of factor, maple-x, maple, random-forest, gradient-boosting. Maybe maple?",
         assertThrows(IllegalArgumentException.class, () -> PredictorMethod.named("mapl"))
             .getMessage());
     assertEquals(
-        "factor has no switch 'virtualExamples', expected one of executionViews, novelty, outliers, sampleImportance.",
+        "factor has no switch 'virtualExamples', expected one of executionViews, kinds, novelty, outliers, sampleImportance.",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> PredictorMethod.usual().with("virtualExamples", true))

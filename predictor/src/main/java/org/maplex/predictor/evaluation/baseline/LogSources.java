@@ -11,8 +11,8 @@ import org.maplex.predictor.Source;
 
 /**
  * The logarithms of the sources' latencies in ms. What a source does not know is filled in: the
- * logarithm is taken for a sum of one number for the device and one for the cell, which the sources
- * that know the cell tell.
+ * logarithm is taken for a sum of one number for the device and one for the cell, which follows
+ * from the sources that know the cell, or else from the features of the cell.
  */
 final class LogSources {
   private final List<Source> sources;
@@ -73,32 +73,52 @@ final class LogSources {
 
   private static final int MAX_GROUPS = 6;
 
+  /** Least squares by turns; where all sources know the same cells, the first is exact. */
+  private static final int ROUNDS = 10;
+
   private void fillIn() {
-    double[] cellSums = new double[CellSpace.SIZE];
-    int[] cellCounts = new int[CellSpace.SIZE];
-    double[] levels = Arrays.stream(logarithms).mapToDouble(LogSources::meanOfKnown).toArray();
+    if (Arrays.stream(logarithms).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN)) {
+      return;
+    }
+    double[] levels = levels();
+    double[] cells = new double[0];
+    for (int round = 0; round < ROUNDS; round++) {
+      cells = cells(levels);
+      levels = levelsBeyond(cells);
+    }
+    double[] all = CellEffects.completed(cells);
     for (int source = 0; source < logarithms.length; source++) {
       for (int index = 0; index < CellSpace.SIZE; index++) {
-        if (!Double.isNaN(logarithms[source][index])) {
-          cellSums[index] += logarithms[source][index] - levels[source];
-          cellCounts[index]++;
+        if (Double.isNaN(logarithms[source][index])) {
+          logarithms[source][index] = levels[source] + all[index];
         }
       }
     }
-    double[] cells =
-        IntStream.range(0, CellSpace.SIZE)
-            .mapToDouble(index -> cellCounts[index] > 0 ? cellSums[index] / cellCounts[index] : 0)
-            .toArray();
-    for (double[] row : logarithms) {
-      double[] own = new double[CellSpace.SIZE];
-      Arrays.setAll(own, index -> row[index] - cells[index]);
-      double level = meanOfKnown(own);
-      for (int index = 0; index < CellSpace.SIZE; index++) {
-        if (Double.isNaN(row[index])) {
-          row[index] = level + cells[index];
-        }
+  }
+
+  /** What each cell takes beyond the levels of the sources that know it; NaN if none does. */
+  private double[] cells(double[] levels) {
+    double[] cells = new double[CellSpace.SIZE];
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      double[] known = new double[logarithms.length];
+      for (int source = 0; source < known.length; source++) {
+        known[source] = logarithms[source][index] - levels[source];
       }
+      cells[index] = meanOfKnown(known);
     }
+    return cells;
+  }
+
+  /** What each source takes on average beyond what the cells that it knows take. */
+  private double[] levelsBeyond(double[] cells) {
+    return Arrays.stream(logarithms)
+        .mapToDouble(
+            row ->
+                meanOfKnown(
+                    IntStream.range(0, CellSpace.SIZE)
+                        .mapToDouble(index -> row[index] - cells[index])
+                        .toArray()))
+        .toArray();
   }
 
   private static double meanOfKnown(double[] values) {

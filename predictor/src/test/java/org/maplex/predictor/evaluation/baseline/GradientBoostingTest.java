@@ -9,7 +9,7 @@ import org.maplex.predictor.Source;
 class GradientBoostingTest extends LatencyPredictorContract {
   @Override
   protected LatencyPredictor predictor(List<Source> sources) {
-    return new TreePredictor(sources, new TreeSettings.Boosting(25, 12, 5, 0.2, 0.7, 60, true));
+    return new TreePredictor(sources, new TreeSettings.Boosting(8, 6, 5, 0.4, 0.7, 20, true));
   }
 
   /** Trees predict in steps, which do not meet a device that is made of straight lines. */

@@ -9,7 +9,7 @@ import org.maplex.predictor.Source;
 class RandomForestTest extends LatencyPredictorContract {
   @Override
   protected LatencyPredictor predictor(List<Source> sources) {
-    return new TreePredictor(sources, new TreeSettings.Forest(8, 3, 0.4, 60, true));
+    return new TreePredictor(sources, new TreeSettings.Forest(4, 3, 0.4, 20, true));
   }
 
   /** Trees predict in steps, which do not meet a device that is made of straight lines. */

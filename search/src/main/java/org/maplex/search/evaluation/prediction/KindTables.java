@@ -62,6 +62,7 @@ final class KindTables {
 
   private static List<Column<PredictionReport.KindSummary>> meanColumns() {
     return List.of(
+        Column.words("protocol", "protocol", each -> each.summary().protocol()),
         Column.words("method", "method", each -> each.summary().method()),
         Column.words("sampling", "sampling", each -> each.summary().sampling().id()),
         Column.figures("samples", "samples", each -> Value.whole(each.summary().samples())),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +53,10 @@ final class PredictionMarkdown {
           .say(ShownFigure.ABOUT_ERRORS)
           .say("\n\n");
       summary(protocol);
-      if (protocol.equals(PredictionReport.kindProtocol())) {
+      if (report.config().protocols().stream()
+          .filter(PredictionReport.kindProtocols()::contains)
+          .findFirst()
+          .equals(Optional.of(protocol))) {
         kinds();
       }
       comparisons(protocol);
@@ -103,7 +107,7 @@ final class PredictionMarkdown {
     }
   }
 
-  /** Which devices are of one kind, and the means over those of each. */
+  /** Which devices are of one kind, and the means over those of each, of all protocols. */
   private void kinds() {
     for (EvaluationSummary.Titled each : KindTables.of(report)) {
       text.say("\n## ")

@@ -129,9 +129,13 @@ public record PredictionReport(
     return Protocol.HELP_TABLE_3;
   }
 
-  /** The protocol that groups devices into kinds. */
-  public static Protocol kindProtocol() {
-    return Protocol.LEAVE_ONE_KIND_OUT;
+  /** The protocols that group devices into kinds. */
+  public static List<Protocol> kindProtocols() {
+    return List.of(Protocol.LEAVE_ONE_KIND_OUT, Protocol.LEAVE_ONE_KIND_OUT_UNSTATED);
+  }
+
+  private static boolean groupsDevices(String protocol) {
+    return kindProtocols().stream().anyMatch(each -> each.id().equals(protocol));
   }
 
   /** The means over targets, in the order of the rows. */
@@ -150,7 +154,7 @@ public record PredictionReport(
   public List<KindSummary> kindSummaries() {
     List<KindSummary> summaries = new ArrayList<>();
     for (Summary summary : summaries()) {
-      if (kinds.isPresent() && summary.protocol().equals(kindProtocol().id())) {
+      if (kinds.isPresent() && groupsDevices(summary.protocol())) {
         List<List<String>> all = kinds.get().kinds();
         for (int kind = 0; kind < all.size(); kind++) {
           List<String> devices = all.get(kind);

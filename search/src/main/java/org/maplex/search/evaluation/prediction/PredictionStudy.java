@@ -82,7 +82,7 @@ public final class PredictionStudy
   }
 
   private Optional<DeviceKinds> kinds() {
-    return config.protocols().contains(PredictionReport.kindProtocol())
+    return config.protocols().stream().anyMatch(PredictionReport.kindProtocols()::contains)
         ? Optional.of(DeviceKinds.ofBuiltIn(data))
         : Optional.empty();
   }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.predictor.evaluation.EvaluationRow;
 import org.maplex.predictor.evaluation.Measure;
@@ -34,7 +37,7 @@ class KindsInReportsTest {
     PredictionStudy study =
         new PredictionStudy(
             new PredictionEvaluation(
-                List.of(Protocol.LEAVE_ONE_KIND_OUT),
+                protocols().toList(),
                 List.of(PredictorMethod.usual(), PredictorMethod.named("maple")),
                 List.of(Sampling.PLANNED),
                 List.of(3),
@@ -56,8 +59,13 @@ class KindsInReportsTest {
     saved = SavedEvaluation.parse(report.json(), "evaluation.json");
   }
 
-  private static double figure(String method, String target, Measure measure) {
+  private static Stream<Protocol> protocols() {
+    return Stream.of(Protocol.LEAVE_ONE_KIND_OUT, Protocol.LEAVE_ONE_KIND_OUT_UNSTATED);
+  }
+
+  private static double figure(Protocol protocol, String method, String target, Measure measure) {
     return report.rows().stream()
+        .filter(row -> row.key().protocol().equals(protocol.id()))
         .filter(row -> row.key().method().equals(method) && row.key().target().equals(target))
         .mapToDouble(row -> row.mean().of(measure))
         .findFirst()
@@ -72,24 +80,28 @@ class KindsInReportsTest {
   }
 
   /** pixel3 and raspi4 are of one kind, eyeriss is of another. */
-  @Test
-  void haveMeansOverTheirDevicesAndTheLowest() {
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void haveMeansOverTheirDevicesAndTheLowest(Protocol protocol) {
     List<FigureTable.Row> rows =
         saved.kindSummary().rows().stream()
+            .filter(row -> row.text("protocol").equals(protocol.id()))
             .filter(row -> row.text("method").equals("factor") && row.number("targets") == 2)
             .toList();
     assertEquals(1, rows.size());
-    double pixel3 = figure("factor", "pixel3", Measure.COVERAGE90);
-    double raspi4 = figure("factor", "raspi4", Measure.COVERAGE90);
+    double pixel3 = figure(protocol, "factor", "pixel3", Measure.COVERAGE90);
+    double raspi4 = figure(protocol, "factor", "raspi4", Measure.COVERAGE90);
     assertEquals((pixel3 + raspi4) / 2, rows.get(0).number("coverage90"), 1e-6);
     assertEquals(Math.min(pixel3, raspi4), rows.get(0).number("lowestCoverage90"), 1e-6);
-    assertEquals(4, saved.kindSummary().rows().size(), "two methods, two kinds");
+    assertEquals(8, saved.kindSummary().rows().size(), "two protocols, two methods, two kinds");
   }
 
   @Test
   void setTheFirstMethodAgainstTheOther() {
+    assertEquals(
+        protocols().map(Protocol::id).toList(),
+        saved.comparisons().rows().stream().map(each -> each.text("protocol")).toList());
     FigureTable.Row row = saved.comparisons().rows().get(0);
-    assertEquals(1, saved.comparisons().rows().size());
     assertEquals("factor", row.text("method"));
     assertEquals("maple", row.text("against"));
     assertEquals(3, row.number("targets"));
@@ -97,8 +109,8 @@ class KindsInReportsTest {
         TARGETS.stream()
             .mapToDouble(
                 target ->
-                    figure("factor", target, Measure.SPEARMAN)
-                        - figure("maple", target, Measure.SPEARMAN))
+                    figure(Protocol.LEAVE_ONE_KIND_OUT, "factor", target, Measure.SPEARMAN)
+                        - figure(Protocol.LEAVE_ONE_KIND_OUT, "maple", target, Measure.SPEARMAN))
             .average()
             .orElseThrow();
     assertEquals(mean, row.number("spearmanDifference"), 1e-6);
@@ -114,7 +126,7 @@ class KindsInReportsTest {
     assertTrue(html.contains("Means over the devices of each kind"));
     assertTrue(html.contains("Methods against each other"));
     String markdown = report.markdown();
-    assertTrue(markdown.contains("## Kinds of devices: Ward's linkage on 1 - Spearman"));
+    assertEquals(2, markdown.split("## Kinds of devices: Ward's linkage on 1 - Spearman").length);
     assertTrue(markdown.contains("pixel3, raspi4"));
     assertTrue(markdown.contains("## Methods against each other"));
   }
