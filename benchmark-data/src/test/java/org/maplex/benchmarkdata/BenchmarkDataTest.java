@@ -35,7 +35,10 @@ class BenchmarkDataTest {
           Map.entry("myriad_vpu", 1_999),
           Map.entry("ort_live_x86", 1_560),
           Map.entry("ort_faithful_x86", 2_060),
+          Map.entry("ort_int8_x86", 1_560),
           Map.entry("opencv_x86", 1_560),
+          Map.entry("tensorflow_x86", 1_560),
+          Map.entry("tflite_x86", 1_560),
           Map.entry("pytorch_x86", 2_060),
           Map.entry("torchscript_x86", 1_560),
           Map.entry("ort_web_x86", 1_560));

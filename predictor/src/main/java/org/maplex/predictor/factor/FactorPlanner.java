@@ -76,15 +76,13 @@ final class FactorPlanner {
   }
 
   private List<PlannedView> before() {
-    FactorSettings settings = prior.settings();
     List<PlannedView> views = new ArrayList<>();
     prior
         .pooled()
         .forEach(
             (view, pooled) -> {
               LatencyPrior belief = pooled.prior();
-              double[][] covariance =
-                  belief.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
+              double[][] covariance = belief.covariance(planning.amplitude(), planning.novelty());
               Vectors.addOuter(covariance, planning.scale(), belief.mean(), belief.mean());
               views.add(
                   new PlannedView(
@@ -120,7 +118,7 @@ final class FactorPlanner {
   }
 
   /** Positions among the candidates, best first. */
-  private static List<Integer> choose(List<PlannedView> views, int[] candidates, int samples) {
+  private List<Integer> choose(List<PlannedView> views, int[] candidates, int samples) {
     int[] reference =
         IntStream.range(0, REFERENCE).map(i -> i * CellSpace.SIZE / REFERENCE).toArray();
     double[][] means = new double[views.size()][];
@@ -152,13 +150,14 @@ final class FactorPlanner {
   }
 
   /** Each two views that are worth telling apart. */
-  private static List<ViewOverlap> overlaps(
+  private List<ViewOverlap> overlaps(
       List<PlannedView> views, double[][] means, double[] typical, int candidates) {
     List<ViewOverlap> overlaps = new ArrayList<>();
     for (int i = 0; i < means.length; i++) {
       for (int j = 0; j < i; j++) {
         double cost =
-            views.get(i).probability()
+            planning.confusion()
+                * views.get(i).probability()
                 * views.get(j).probability()
                 * (difference(means[i], means[j], typical)
                     + difference(means[j], means[i], typical));

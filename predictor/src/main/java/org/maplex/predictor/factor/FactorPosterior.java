@@ -34,6 +34,7 @@ final class FactorPosterior implements LatencyPosterior {
   private final double scaleMs;
   private final double resolutionMs;
   private final SlowMeasurements slow;
+  private final double leastMs;
   private final List<UnusualSample> unusualSamples;
 
   /**
@@ -48,7 +49,16 @@ final class FactorPosterior implements LatencyPosterior {
     this.mixture = new WeightMixture(prior, samples, resolutionMs);
     this.scaleMs = mixture.scaleMs();
     this.slow = SlowMeasurements.of(prior.settings(), mixture);
+    this.leastMs = CheapestNetwork.leastMs(mixture, samples);
     this.unusualSamples = unusual(samples, mixture.outlying(samples.size()));
+  }
+
+  /**
+   * The least latency that is believed of a cell: of one whose output depends on its input, that of
+   * the cheapest such network; a runtime may make a constant of any other.
+   */
+  private double leastMs(int index) {
+    return CheapestNetwork.isNoConstant(index) ? leastMs : LEAST * scaleMs;
   }
 
   private List<UnusualSample> unusual(Samples samples, double[] outlying) {
@@ -64,7 +74,7 @@ final class FactorPosterior implements LatencyPosterior {
 
   @Override
   public double meanMs(Cell cell) {
-    return Math.max(LEAST * scaleMs, uncensoredMean(cell.index()));
+    return Math.max(leastMs(cell.index()), uncensoredMean(cell.index()));
   }
 
   private double uncensoredMean(int index) {
@@ -113,7 +123,7 @@ final class FactorPosterior implements LatencyPosterior {
     double distance = limitMs - moments.mean;
     double most = moments.variance / (moments.variance + distance * distance);
     // Rounding must not decide, nor what is cut off at the least latency.
-    if (limitMs > 2 * LEAST * scaleMs) {
+    if (limitMs > 2 * leastMs(cell.index())) {
       if (distance < 0 && most < CLEARLY * confidence) {
         return false;
       }
@@ -163,13 +173,12 @@ final class FactorPosterior implements LatencyPosterior {
         slow.probability() / (1 - slow.probability()),
         mean + excess,
         square - mean * mean + excess * excess / 4);
-    return latency.build(LEAST * scaleMs);
+    return latency.build(leastMs(cell.index()));
   }
 
   @Override
   public double[][] draw(List<Cell> cells, int draws, RandomGenerator random) {
-    return new LatencyDraws(mixture, slow, resolutionMs, LEAST * scaleMs, cells)
-        .draw(draws, random);
+    return new LatencyDraws(mixture, slow, resolutionMs, this::leastMs, cells).draw(draws, random);
   }
 
   /**

@@ -111,8 +111,19 @@ record FactorSettings(
    * @param noise the relative noise of a measurement
    * @param residual the part of a measurement that says nothing about other cells
    * @param scale variance of the logarithm of the unknown scale
+   * @param amplitude a factor on the sources' covariance: larger than the preferred one, so that a
+   *     plan holds up where the prior is wrong
+   * @param novelty a factor on the variances of what is new, for the same reason
+   * @param confusion what it counts to take one view for another, relative to variance under each:
+   *     a bound on the probability of that is in use, which is too high
    */
-  record Planning(double noise, double residual, double scale) {}
+  record Planning(
+      double noise,
+      double residual,
+      double scale,
+      double amplitude,
+      double novelty,
+      double confusion) {}
 
   /** Copies the collections. */
   FactorSettings {
@@ -125,36 +136,21 @@ record FactorSettings(
   /** The settings that are used unless others are asked for. */
   static FactorSettings defaults() {
     return new FactorSettings(
-        d("ridge", 3),
-        List.of(d("amp0", 0.5), d("amp1", 1.5), d("amp2", 4.0)),
-        d("ampsd", 1),
-        new Novelty(d("kc", 0.15), d("ko", 0.02), d("kp", 0.01)),
-        new Novelty(d("nc", 0.25), d("no", 0.05), d("np", 0.02)),
-        d("resid", 0.005),
-        List.of(d("nov0", 0.1), 1.0, d("nov2", 10.0)),
-        d("novsd", 1.5),
+        3,
+        List.of(0.5, 1.5, 4.0),
+        1,
+        new Novelty(0.15, 0.02, 0.01),
+        new Novelty(0.25, 0.05, 0.02),
+        0.005,
+        List.of(0.1, 1.0, 10.0),
+        1.5,
         List.of(0.003, 0.01, 0.025, 0.06, 0.15),
-        d("leastnoise", 0.002),
-        d("noisesd", 0.7),
+        0.002,
+        0.7,
         new Outliers(0.03, 0.3, 10, 0.25),
         EnumSet.allOf(ExecutionView.class),
-        new Kinds(
-            System.getProperty("cuts") != null
-                ? java.util.Arrays.stream(System.getProperty("cuts").split(","))
-                    .map(Integer::parseInt)
-                    .toList()
-                : List.of(4, 8, 14),
-            5,
-            d("tog", 0.4),
-            d("novel", 0.25),
-            d("shared", 2),
-            d("vw", 2),
-            d("most", 4)),
-        new Planning(d("pn", 0.05), d("pr", 0.05), d("ps", 1)));
-  }
-
-  static double d(String n, double v) {
-    return System.getProperty(n) == null ? v : Double.parseDouble(System.getProperty(n));
+        new Kinds(List.of(4, 8, 14), 5, 0.4, 0.25, 2, 20, 4),
+        new Planning(0.05, 0.05, 1, 2, 2, 0.5));
   }
 
   /** The same for a target that executes every edge for certain. */

@@ -3,6 +3,7 @@ package org.maplex.predictor.factor;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.algebra.Cholesky;
@@ -19,7 +20,7 @@ final class LatencyDraws {
   private final WeightMixture mixture;
   private final SlowMeasurements slow;
   private final double resolutionMs;
-  private final double leastMs;
+  private final double[] leastMs;
   private final List<Cell> cells;
   private final double[] typical;
   private final IdentityHashMap<WeightBelief, double[][]> factors = new IdentityHashMap<>();
@@ -28,19 +29,20 @@ final class LatencyDraws {
    * Draws.
    *
    * @param resolutionMs the step to which latencies are rounded, 0 if they are not
-   * @param leastMs no latency is below it
+   * @param leastMs below which no latency of the cell at a public index is
    */
   LatencyDraws(
       WeightMixture mixture,
       SlowMeasurements slow,
       double resolutionMs,
-      double leastMs,
+      IntToDoubleFunction leastMs,
       List<Cell> cells) {
     this.rows = CellFeatures.ofAllCells().rows();
     this.mixture = mixture;
     this.slow = slow;
     this.resolutionMs = resolutionMs;
-    this.leastMs = leastMs;
+    this.leastMs =
+        cells.stream().mapToDouble(cell -> leastMs.applyAsDouble(cell.index())).toArray();
     this.cells = cells;
     this.typical = new double[cells.size()];
     for (WeightMixture.OfView ofView : mixture.views()) {
@@ -94,7 +96,7 @@ final class LatencyDraws {
       if (random.nextDouble() < slow.probability()) {
         latency += slow.excessMs() * typical[i] * (1 + random.nextGaussian() / 2);
       }
-      latencies[i] = Math.max(leastMs, recorded(latency));
+      latencies[i] = Math.max(leastMs[i], recorded(latency));
     }
   }
 

@@ -20,10 +20,10 @@ import org.maplex.predictor.importance.SpecificationImportance;
  * What is believed of a target before it is measured: a mixture over {@link DeviceKind}s, and under
  * each over execution views.
  *
- * <p>The probability of a kind is its share times how much its sources count for the target's
- * specification, relative to all: the hardware-based sample importance of MAPLE-X as the prior of a
- * mixture, of which the samples then make a posterior. The views of a kind are those of its
- * sources, together with the odds that hold for every device.
+ * <p>The probability of a kind is its share times the root of how much its sources count for the
+ * target's specification, relative to all: the hardware-based sample importance of MAPLE-X as the
+ * prior of a mixture, of which the samples then make a posterior. The views of a kind are those of
+ * its sources, together with the odds that hold for every device.
  */
 final class TargetPrior {
   private final FactorSettings settings;
@@ -85,13 +85,16 @@ final class TargetPrior {
     return !kind.isNew() && kind.members().size() < sources.size();
   }
 
-  /** How much the sources of a kind count on average, where 1 is the average of all. */
+  /**
+   * How much the sources of a kind count on average, where 1 is the average of all. Its root: what
+   * data sheets say is worth less than what samples show.
+   */
   private double importance(DeviceKind kind, double[] important) {
     double sum = 0;
     for (int member : kind.members()) {
       sum += important[member];
     }
-    return sources.size() * sum / kind.members().size();
+    return Math.sqrt(sources.size() * sum / kind.members().size());
   }
 
   private Map<ExecutionView, Double> viewOdds(DeviceKind kind, Map<ExecutionView, Double> general) {

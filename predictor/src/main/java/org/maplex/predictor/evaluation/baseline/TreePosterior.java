@@ -3,7 +3,7 @@ package org.maplex.predictor.evaluation.baseline;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyEstimate;
 import org.maplex.predictor.LatencyPosterior;
-import smile.math.special.Erf;
+import org.maplex.predictor.algebra.StandardNormal;
 
 /** Log-normal latencies around what trees predict, which is taken for the mean. */
 final class TreePosterior implements LatencyPosterior {
@@ -53,6 +53,6 @@ final class TreePosterior implements LatencyPosterior {
     }
     double spread = spreads[cell.index()];
     double z = (StrictMath.log(limitMs / meanMs(cell)) + spread * spread / 2) / spread;
-    return Erf.erfc(-z / Math.sqrt(2)) / 2;
+    return StandardNormal.cumulative(z);
   }
 }
