@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -70,12 +69,10 @@ class FactorPlannerTest {
     private final double[] typical = new double[REFERENCE.length];
 
     Naive(TargetPrior prior) {
-      FactorSettings settings = prior.settings();
-      FactorSettings.Planning planning = settings.planning();
+      FactorSettings.Planning planning = prior.settings().planning();
       for (Map.Entry<ExecutionView, TargetPrior.Pooled> entry : prior.pooled().entrySet()) {
         LatencyPrior pooled = entry.getValue().prior();
-        double[][] covariance =
-            pooled.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
+        double[][] covariance = pooled.covariance(planning.amplitude(), planning.novelty());
         Vectors.addOuter(covariance, planning.scale(), pooled.mean(), pooled.mean());
         beliefs.add(
             new DenseBelief(
@@ -114,21 +111,24 @@ class FactorPlannerTest {
       return costs.computeIfAbsent(
           List.of(one, other),
           key ->
-              odds.get(one)
+              SETTINGS.planning().confusion()
+                  * odds.get(one)
                   * odds.get(other)
-                  * (difference(beliefs.get(one), beliefs.get(other))
-                      + difference(beliefs.get(other), beliefs.get(one))));
+                  * (difference(one, other)
+                      + difference(other, one)));
     }
 
     /**
      * The mean squared relative error of one view as a multiple of the other, whichever is best.
      */
-    private double difference(DenseBelief one, DenseBelief other) {
+    private double difference(int one, int other) {
+      double[] means = means(one);
+      double[] others = means(other);
       double least = Double.POSITIVE_INFINITY;
       for (double factor = 0.2; factor < 5; factor *= 1.001) {
         double sum = 0;
         for (int i = 0; i < REFERENCE.length; i++) {
-          double off = means(one)[i] - factor * means(other)[i];
+          double off = means[i] - factor * others[i];
           sum += off * off / (typical[i] * typical[i]) / REFERENCE.length;
         }
         least = Math.min(least, sum);
@@ -136,11 +136,8 @@ class FactorPlannerTest {
       return least;
     }
 
-    private final Map<DenseBelief, double[]> means = new IdentityHashMap<>();
-
-    private double[] means(DenseBelief belief) {
-      return means.computeIfAbsent(
-          belief, each -> IntStream.of(REFERENCE).mapToDouble(each::mean).toArray());
+    private double[] means(int view) {
+      return IntStream.of(REFERENCE).mapToDouble(beliefs.get(view)::mean).toArray();
     }
   }
 

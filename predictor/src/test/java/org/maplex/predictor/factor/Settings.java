@@ -93,6 +93,6 @@ final class Settings {
         new FactorSettings.Outliers(OUTLIER, 0.3, 10, outlierShare),
         views,
         kinds,
-        new FactorSettings.Planning(0.05, 0.05, 1));
+        new FactorSettings.Planning(0.05, 0.05, 1, 2.2, 1.5, 0.7));
   }
 }
