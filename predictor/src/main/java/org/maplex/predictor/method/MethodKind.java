@@ -19,7 +19,8 @@ enum MethodKind {
   FACTOR(
       "factor",
       Map.of(
-          Names.SAMPLE_IMPORTANCE, false,
+          Names.SAMPLE_IMPORTANCE, true,
+          Names.KINDS, true,
           Names.EXECUTION_VIEWS, true,
           Names.NOVELTY, true,
           Names.OUTLIERS, true)) {
@@ -27,6 +28,7 @@ enum MethodKind {
     LatencyPredictor predictor(List<Source> sources, Map<String, Boolean> switches) {
       Set<FactorPredictor.Part> parts = EnumSet.noneOf(FactorPredictor.Part.class);
       add(parts, FactorPredictor.Part.SAMPLE_IMPORTANCE, switches.get(Names.SAMPLE_IMPORTANCE));
+      add(parts, FactorPredictor.Part.KINDS, switches.get(Names.KINDS));
       add(parts, FactorPredictor.Part.EXECUTION_VIEWS, switches.get(Names.EXECUTION_VIEWS));
       add(parts, FactorPredictor.Part.NOVELTY, switches.get(Names.NOVELTY));
       add(parts, FactorPredictor.Part.OUTLIERS, switches.get(Names.OUTLIERS));
@@ -69,6 +71,7 @@ enum MethodKind {
   private static final class Names {
     static final String VIRTUAL_EXAMPLES = "virtualExamples";
     static final String SAMPLE_IMPORTANCE = "sampleImportance";
+    static final String KINDS = "kinds";
     static final String EXECUTION_VIEWS = "executionViews";
     static final String NOVELTY = "novelty";
     static final String OUTLIERS = "outliers";
