@@ -114,8 +114,7 @@ class FactorPlannerTest {
               SETTINGS.planning().confusion()
                   * odds.get(one)
                   * odds.get(other)
-                  * (difference(one, other)
-                      + difference(other, one)));
+                  * (difference(one, other) + difference(other, one)));
     }
 
     /**
