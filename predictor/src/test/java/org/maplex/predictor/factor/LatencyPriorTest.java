@@ -1,68 +1,42 @@
 package org.maplex.predictor.factor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Operation;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.Source;
-import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 
 class LatencyPriorTest {
+  private static final int SIZE = CellFeatures.SIZE;
   private static final Set<String> DEVICES =
       Set.of("1080ti_1", "gold_6226", "eyeriss", "fpga", "pixel2", "raspi4");
   private static final List<Source> SOURCES =
       Source.among(KnownDevices.DATA, device -> DEVICES.contains(device.id()));
-  private final LatencyPrior prior = Priors.of(SOURCES, FactorSettings.defaults());
-
-  private Map<ExecutionView, Double> odds(String specification) {
-    return prior.viewOdds(DeviceSpecification.parse(specification, "test"));
-  }
-
-  @Test
-  void expectsViewsAsOftenAsSourcesShowThem() {
-    List<SourceFunction> functions =
-        new SourceRegression(CellFeatures.ofAllCells(), FactorSettings.defaults().ridge())
-            .fit(SOURCES);
-    Map<ExecutionView, Double> possibility = FactorSettings.defaults().viewWeights();
-    double total =
-        DEVICES.size() + possibility.values().stream().mapToDouble(Double::doubleValue).sum();
-    for (ExecutionView view : ExecutionView.values()) {
-      long seen = functions.stream().filter(function -> function.view() == view).count();
-      assertEquals((seen + possibility.get(view)) / total, odds("{}").get(view), 1e-12);
-    }
-  }
-
-  @Test
-  void rulesOutTheViewsThatASpecificationDenies() {
-    assertEquals(Map.of(ExecutionView.EVERY_EDGE, 1.0), odds("{\"graph\": \"faithful\"}"));
-    Map<ExecutionView, Double> live = odds("{\"graph\": \"live\"}");
-    assertEquals(Set.of(ExecutionView.ZEROS_FOLDED, ExecutionView.LIVE_EDGES), live.keySet());
-    assertEquals(1, live.values().stream().mapToDouble(Double::doubleValue).sum(), 1e-12);
-  }
+  private static final FactorSettings SETTINGS = Settings.several();
+  private final LatencyPrior prior = Priors.of(SOURCES, SETTINGS);
 
   @Test
   void spansTheMeanAndTheCovarianceOfItsSources() {
     List<double[]> weights =
-        new SourceRegression(CellFeatures.ofAllCells(), FactorSettings.defaults().ridge())
-            .fit(SOURCES).stream().map(SourceFunction::weights).toList();
+        Priors.functions(SOURCES, SETTINGS).stream().map(SourceFunction::weights).toList();
     double[][] covariance = prior.covariance(1, 0);
-    for (int i = 0; i < CellFeatures.SIZE; i++) {
+    for (int i = 0; i < SIZE; i++) {
       int row = i;
       double mean = weights.stream().mapToDouble(w -> w[row]).average().orElseThrow();
       assertEquals(mean, prior.mean()[i], 1e-12);
-      for (int j = 0; j < CellFeatures.SIZE; j++) {
+      for (int j = 0; j < SIZE; j++) {
         int column = j;
         double products = weights.stream().mapToDouble(w -> w[row] * w[column]).sum();
         double expected =
@@ -72,13 +46,69 @@ class LatencyPriorTest {
     }
   }
 
+  private static SourceGuess estimated(double[] weights, double variance) {
+    double[][] uncertainty = new double[SIZE][SIZE];
+    for (int i = 0; i < SIZE; i++) {
+      uncertainty[i][i] = variance;
+    }
+    return new SourceGuess(
+        new Device("estimated", "family", DeviceSpecification.unknown()),
+        Map.of(ExecutionView.EVERY_EDGE, 1.0),
+        weights,
+        uncertainty,
+        1,
+        -2,
+        0.4);
+  }
+
+  /** Of sources that count 0.5, 0.3 and 0.2, two of which are not known for certain. */
+  @Test
+  void takesForScatterAlsoWhatIsNotKnownOfSources() {
+    Random random = new Random(1);
+    double[] share = {0.5, 0.3, 0.2};
+    double[] variance = {0, 0.7, 0.1};
+    List<double[]> weights =
+        List.of(
+            random.doubles(SIZE).toArray(),
+            random.doubles(SIZE).toArray(),
+            random.doubles(SIZE).toArray());
+    List<LearnedSource> sources =
+        List.of(
+            new SourceFunction(
+                KnownDevices.DATA.knownDevice("fpga"),
+                ExecutionView.EVERY_EDGE,
+                weights.get(0),
+                1,
+                0.01),
+            estimated(weights.get(1), variance[1]),
+            estimated(weights.get(2), variance[2]));
+    WeightMoments moments = WeightMoments.of(sources, share);
+    assertEquals(0.25 + 0.09 + 0.04, moments.squares(), 1e-12);
+    for (int i = 0; i < SIZE; i++) {
+      for (int j = 0; j < SIZE; j++) {
+        double ofI = 0;
+        double ofJ = 0;
+        double products = 0;
+        for (int k = 0; k < share.length; k++) {
+          ofI += share[k] * weights.get(k)[i];
+          ofJ += share[k] * weights.get(k)[j];
+          products +=
+              share[k] * (weights.get(k)[i] * weights.get(k)[j] + (i == j ? variance[k] : 0));
+        }
+        assertEquals(ofI, moments.mean()[i], 1e-12);
+        assertEquals(products - ofI * ofJ, moments.scatter()[i][j], 1e-12);
+        assertEquals((products - ofI * ofJ) / (1 - 0.38), moments.covariance()[i][j], 1e-12);
+      }
+    }
+  }
+
   @Test
   void growsWithAmplitudeAndNovelty() {
     double[][] spread = prior.covariance(1, 0);
     double[][] novelty = prior.covariance(0, 1);
     double[][] both = prior.covariance(4, 0.3);
-    for (int i = 0; i < CellFeatures.SIZE; i++) {
-      for (int j = 0; j < CellFeatures.SIZE; j++) {
+    for (int i = 0; i < SIZE; i++) {
+      for (int j = 0; j < SIZE; j++) {
         assertEquals(4 * spread[i][j] + 0.3 * novelty[i][j], both[i][j], 1e-12);
         assertTrue(i == j || novelty[i][j] == 0);
       }
@@ -87,78 +117,96 @@ class LatencyPriorTest {
   }
 
   @Test
-  void expectsTheNoiseOfItsSources() {
-    for (double noise : new double[] {0.02, 0.1}) {
-      Random random = new Random(1);
-      Source noisy =
-          KnownDevices.madeUp(
-              "noisy",
-              cell ->
-                  (10 + cell.count(Operation.NOR_CONV_3X3))
-                      * Math.exp(noise * random.nextGaussian()));
-      LatencyPrior prior = Priors.of(List.of(noisy), FactorSettings.defaults());
-      assertEquals(1, prior.noiseMedian() / noise, 0.05);
-      assertTrue(prior.logDensityOfNoise(noise) > prior.logDensityOfNoise(2 * noise));
-      assertTrue(prior.logDensityOfNoise(noise) > prior.logDensityOfNoise(noise / 2));
+  void hasColumnsWhoseProductsAreItsCovariance() {
+    double[][] covariance = prior.covariance(4, 0.3);
+    double[][] columns = prior.columns(4, 0.3);
+    for (int i = 0; i < SIZE; i++) {
+      for (int j = 0; j < SIZE; j++) {
+        double sum = 0;
+        for (double[] column : columns) {
+          sum += column[i] * column[j];
+        }
+        assertEquals(covariance[i][j], sum, 1e-8);
+      }
     }
   }
 
-  /** In logarithms, weighted as the sources are; of one that is guessed, as far as it is known. */
+  /** No latency is so small that a measurement of it has no noise. */
+  @Test
+  void takesNoiseToBeRelativeToTheLatencyAndAtLeastToAPartOfTheScale() {
+    for (int cell = 0; cell < 2000; cell += 7) {
+      double expected = prior.rows().dot(cell, prior.mean());
+      assertEquals(expected, prior.mean(cell), 1e-12);
+      assertEquals(Math.hypot(0.2, expected), prior.typical(cell), 1e-12);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.02, 0.1})
+  void expectsTheNoiseOfItsSources(double noise) {
+    Random random = new Random(1);
+    Source noisy =
+        KnownDevices.madeUp(
+            "noisy",
+            cell ->
+                (10 + cell.count(Operation.NOR_CONV_3X3))
+                    * Math.exp(noise * random.nextGaussian()));
+    NoisePrior found = Priors.of(List.of(noisy), SETTINGS).noise();
+    assertEquals(1, found.median() / noise, 0.05);
+    assertTrue(found.logDensity(noise) > found.logDensity(2 * noise));
+    assertTrue(found.logDensity(noise) > found.logDensity(noise / 2));
+  }
+
+  /**
+   * In logarithms, weighted as the sources are; of one that is estimated, as far as it is known.
+   */
   @Test
   void isTheLessSureOfTheNoiseTheMoreItsSourcesDiffer() {
-    double[] none = new double[CellFeatures.SIZE];
+    double[] none = new double[SIZE];
     Device device = KnownDevices.DATA.knownDevice("fpga");
     SourceFunction quiet =
         new SourceFunction(device, ExecutionView.EVERY_EDGE, none, 1, Math.exp(-4));
     SourceFunction noisy =
         new SourceFunction(device, ExecutionView.EVERY_EDGE, none, 1, Math.exp(-1));
-    SourceGuess guess =
-        new SourceGuess(
-            device,
-            Map.of(ExecutionView.EVERY_EDGE, 1.0),
-            none,
-            new double[CellFeatures.SIZE][CellFeatures.SIZE],
-            1,
-            -2,
-            0.4);
-    List<SourceWeight> weights =
-        Stream.of(0.3, 0.2, 0.5).map(weight -> new SourceWeight("fpga", weight)).toList();
-    LatencyPrior prior =
-        new LatencyPrior(List.of(quiet, noisy, guess), weights, FactorSettings.defaults());
+    NoisePrior found =
+        NoisePrior.of(
+            List.of(quiet, noisy, estimated(none, 0)), new double[] {0.3, 0.2, 0.5}, SETTINGS);
     double mean = 0.3 * -4 + 0.2 * -1 + 0.5 * -2;
     double variance = 0.3 * 1.6 * 1.6 + 0.2 * 1.4 * 1.4 + 0.5 * (0.4 * 0.4 + 0.4);
-    assertEquals(Math.exp(mean), prior.noiseMedian(), 1e-12);
-    assertEquals(-1 / variance / 2, prior.logDensityOfNoise(Math.exp(mean + 1)), 1e-12);
-    assertEquals(-4 / variance / 2, prior.logDensityOfNoise(Math.exp(mean - 2)), 1e-12);
+    assertEquals(Math.exp(mean), found.median(), 1e-12);
+    assertEquals(-1 / variance / 2, found.logDensity(Math.exp(mean + 1)), 1e-12);
+    assertEquals(-4 / variance / 2, found.logDensity(Math.exp(mean - 2)), 1e-12);
+  }
+
+  /** A source that has none at all was not measured. */
+  @Test
+  void expectsNoLessNoiseThanAnyMeasurementHas() {
+    SourceFunction exact =
+        new SourceFunction(
+            KnownDevices.DATA.knownDevice("fpga"),
+            ExecutionView.EVERY_EDGE,
+            new double[SIZE],
+            1,
+            0);
+    NoisePrior found = NoisePrior.of(List.of(exact), new double[] {1}, SETTINGS);
+    assertEquals(SETTINGS.leastNoise(), found.median(), 1e-12);
+    assertEquals(SETTINGS.leastNoiseSpread(), found.spread(), 1e-12);
   }
 
   @Test
-  void doesNotTakeSlowMeasurementsForTheUsualNoise() {
+  void doesNotTakeSlowMeasurementsForTheTypicalNoise() {
     Random random = new Random(1);
     Source interrupted =
         KnownDevices.madeUp(
             "interrupted",
             cell -> 10 * Math.exp(0.02 * random.nextGaussian()) * (cell.index() % 50 == 0 ? 5 : 1));
-    assertTrue(Priors.of(List.of(interrupted), FactorSettings.defaults()).noiseMedian() < 0.03);
-  }
-
-  @Test
-  void countsEverySourceAlike() {
-    for (SourceWeight weight : prior.sourceWeights()) {
-      assertEquals(1.0 / DEVICES.size(), weight.weight(), 1e-15);
-    }
-    assertEquals(DEVICES.size(), prior.sourceWeights().size());
-  }
-
-  @Test
-  void needsASource() {
-    assertThrows(IllegalArgumentException.class, () -> FactorPredictor.of(List.of()));
+    assertTrue(Priors.of(List.of(interrupted), SETTINGS).noise().median() < 0.03);
   }
 
   @Test
   void learnsFromASingleSource() {
-    LatencyPrior single = Priors.of(SOURCES.subList(0, 1), FactorSettings.defaults());
+    LatencyPrior single = Priors.of(SOURCES.subList(0, 1), SETTINGS);
     assertEquals(0, single.rows().quadratic(1459, single.covariance(1, 0)));
-    assertEquals(1.0, single.sourceWeights().get(0).weight());
+    assertTrue(single.rows().quadratic(1459, single.covariance(1, 1)) > 0);
   }
 }

@@ -5,26 +5,35 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.Source;
-import org.maplex.predictor.SourceWeight;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.importance.SpecificationImportance;
+import org.maplex.predictor.sample.Samples;
 
 class SourceGuessTest {
-  private static final FactorSettings SETTINGS = FactorSettings.defaults();
+  private static final FactorSettings SETTINGS = Settings.several().withoutKinds();
   private static final List<Source> OTHERS = KnownDevices.outsideTheFamilyOf("raspi4");
   private final LatencyPrior prior = Priors.of(OTHERS, SETTINGS);
+
+  private static TargetPrior prior(List<? extends LearnedSource> sources, String target) {
+    return Priors.target(sources, KnownDevices.DATA.knownDevice(target).specification(), SETTINGS);
+  }
+
+  private static TargetPrior priorOfOthers(String target) {
+    return prior(Priors.functions(OTHERS, SETTINGS), target);
+  }
 
   private static Source raspi4(int cells) {
     return Source.of(KnownDevices.DATA.knownDevice("raspi4"), KnownDevices.DATA.latency("raspi4"))
@@ -32,33 +41,25 @@ class SourceGuessTest {
   }
 
   private SourceGuess guess(Source source) {
-    return new FactorPosterior(prior, source.samples(), source.device().specification())
-        .asSource(source.device());
+    return new FactorPosterior(priorOfOthers("raspi4"), source.samples()).asSource(source.device());
   }
 
-  /** The prior with one source more. */
-  private LatencyPrior with(SourceGuess guess) {
-    List<LearnedSource> sources =
-        new ArrayList<>(
-            new SourceRegression(CellFeatures.ofAllCells(), SETTINGS.ridge()).fit(OTHERS));
+  /** The others and one source more. */
+  private static List<LearnedSource> with(SourceGuess guess) {
+    List<LearnedSource> sources = new ArrayList<>(Priors.functions(OTHERS, SETTINGS));
     sources.add(guess);
-    return new LatencyPrior(
-        sources,
-        sources.stream()
-            .map(source -> new SourceWeight(source.device().id(), 1.0 / sources.size()))
-            .toList(),
-        SETTINGS);
+    return sources;
   }
 
   /** What is believed of a device on which nothing was measured. */
   private SourceGuess nothing() {
     return new SourceGuess(
         KnownDevices.DATA.knownDevice("raspi4"),
-        prior.viewOdds(KnownDevices.DATA.knownDevice("raspi4").specification()),
+        priorOfOthers("raspi4").viewOdds(),
         prior.mean(),
         prior.covariance(1, 0),
         10,
-        Math.log(prior.noiseMedian()),
+        Math.log(prior.noise().median()),
         0);
   }
 
@@ -68,7 +69,7 @@ class SourceGuessTest {
 
   @Test
   void aSourceOfWhichNothingIsKnownChangesNothingThatIsExpected() {
-    LatencyPrior with = with(nothing());
+    LatencyPrior with = Priors.ofLearned(with(nothing()), SETTINGS);
     double[][] before = prior.covariance(1, 0);
     double[][] after = with.covariance(1, 0);
     for (int i = 0; i < CellFeatures.SIZE; i++) {
@@ -77,20 +78,12 @@ class SourceGuessTest {
         assertEquals(before[i][j], after[i][j], 1e-9);
       }
     }
-    assertEquals(prior.noiseMedian(), with.noiseMedian(), 1e-9);
-    prior
-        .viewOdds(KnownDevices.DATA.knownDevice("fpga").specification())
-        .forEach(
-            (view, odds) ->
-                assertEquals(
-                    odds,
-                    with.viewOdds(KnownDevices.DATA.knownDevice("fpga").specification()).get(view),
-                    1e-9));
+    assertEquals(prior.noise().median(), with.noise().median(), 1e-9);
   }
 
   @Test
   void aSingleCellChangesNextToNothing() {
-    LatencyPrior with = with(guess(raspi4(1)));
+    LatencyPrior with = Priors.ofLearned(with(guess(raspi4(1))), SETTINGS);
     double before = trace(prior.covariance(1, 0));
     assertEquals(1, trace(with.covariance(1, 0)) / before, 0.1);
     double[] difference = with.mean().clone();
@@ -124,7 +117,7 @@ class SourceGuessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {10, 150})
-  void helpsToPredictTheSameDeviceMeasuredAnew(int cells) {
+  void helpsToPredictTheSameDeviceMeasuredAgain(int cells) {
     Device target = KnownDevices.DATA.knownDevice("raspi4");
     Device twin = new Device("twin", "arm-tflite", target.specification());
     List<Source> sources =
@@ -169,23 +162,21 @@ class SourceGuessTest {
 
   @Test
   void learnsFromFewCellsOfAllSourcesByRegressionWhereNoneIsKnownWell() {
+    FactorSettings defaults = FactorSettings.defaults();
     List<Source> few =
         OTHERS.stream()
             .map(source -> source.restrictedTo(KnownDevices.randomCells(100, 2)))
-            .collect(Collectors.toList());
-    LatencyPrior expected = Priors.of(few, SETTINGS);
-    LatencyPosterior posterior =
-        FactorPredictor.of(few)
-            .adapt(
-                KnownDevices.samples(
-                    KnownDevices.randomCells(5, 1), KnownDevices.DATA.latency("raspi4")::value),
-                KnownDevices.DATA.knownDevice("raspi4").specification());
+            .toList();
+    DeviceSpecification target = KnownDevices.DATA.knownDevice("raspi4").specification();
+    Samples samples =
+        KnownDevices.samples(
+            KnownDevices.randomCells(5, 1), KnownDevices.DATA.latency("raspi4")::value);
+    LatencyPosterior posterior = FactorPredictor.of(few).adapt(samples, target);
+    List<SourceFunction> fitted =
+        new SourceRegression(CellFeatures.ofAllCells(), defaults.ridge()).fit(few);
     LatencyPosterior reference =
         new FactorPosterior(
-            expected,
-            KnownDevices.samples(
-                KnownDevices.randomCells(5, 1), KnownDevices.DATA.latency("raspi4")::value),
-            KnownDevices.DATA.knownDevice("raspi4").specification());
+            Priors.target(fitted, SpecificationImportance.usual(), target, defaults), samples);
     assertEquals(reference.meanMs(Cell.ofIndex(9)), posterior.meanMs(Cell.ofIndex(9)), 1e-9);
   }
 }

@@ -15,7 +15,7 @@ import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.KnownDevices;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
-import org.maplex.predictor.feature.ExecutionView;
+import org.maplex.predictor.feature.SparseRows;
 import org.maplex.predictor.sample.Samples;
 
 /** What is made of the components of a belief, added up one by one. */
@@ -23,8 +23,10 @@ class WeightMixtureTest {
   private static final int SIZE = CellFeatures.SIZE;
   private static final Device TARGET = KnownDevices.DATA.knownDevice("raspi4");
 
-  private final FactorSettings settings = FactorSettings.defaults();
-  private final LatencyPrior prior = Priors.of(KnownDevices.outsideTheFamilyOf("raspi4"), settings);
+  private static final FactorSettings SETTINGS = Settings.several();
+  private static final List<SourceFunction> SOURCES =
+      Priors.functions(KnownDevices.outsideTheFamilyOf("raspi4"), SETTINGS);
+  private final TargetPrior prior = Priors.target(SOURCES, DeviceSpecification.unknown(), SETTINGS);
 
   /** One of which took three times too long. */
   private static Samples samples(int count) {
@@ -35,7 +37,7 @@ class WeightMixtureTest {
   }
 
   private WeightMixture mixture(Samples samples, double resolutionMs) {
-    return new WeightMixture(prior, samples, DeviceSpecification.unknown(), resolutionMs);
+    return new WeightMixture(prior, samples, resolutionMs);
   }
 
   private static List<WeightMixture.Share> shares(WeightMixture mixture) {
@@ -86,30 +88,28 @@ class WeightMixtureTest {
       }
     }
     assertEquals(mixture.viewProbabilities(), guess.views());
-    assertEquals(ExecutionView.values().length, settings.viewWeights().size());
   }
 
   /** What the samples say of the slow ones, with what is expected for so many samples. */
   @ParameterizedTest
   @ValueSource(ints = {3, 12})
-  void expectsAsManySlowMeasurementsAsItSawBesideThoseItExpected(int count) {
+  void expectsAsManySlowMeasurementsAsItSawTogetherWithThoseItExpected(int count) {
     WeightMixture mixture = mixture(samples(count), 0);
     double probability = 0;
     double excessMs = 0;
     boolean seen = false;
     for (WeightMixture.Share share : shares(mixture)) {
-      // One in 36 of ten, each of seven tenths.
-      double number = settings.outlierWeight() * settings.outlierProbability();
-      double squares = number * Math.pow(settings.outlierExcess(), 2);
+      double number = SETTINGS.outliers().weight() * SETTINGS.outliers().probability();
+      double squares = number * Math.pow(SETTINGS.outliers().excess(), 2);
       for (double excess : share.belief().excess()) {
         seen |= excess > 0;
-        number += Math.signum(excess);
-        squares += excess * excess;
+        number += excess > 0 ? 1 : 0;
+        squares += excess > 0 ? excess * excess : 0;
       }
-      probability += share.probability() * number / (settings.outlierWeight() + count);
+      probability += share.probability() * number / (SETTINGS.outliers().weight() + count);
       excessMs += share.probability() * Math.sqrt(squares / number) * share.belief().scaleMs();
     }
-    SlowMeasurements slow = SlowMeasurements.of(settings, mixture);
+    SlowMeasurements slow = SlowMeasurements.of(SETTINGS, mixture);
     assertEquals(count == 12, seen);
     assertEquals(probability, slow.probability(), 1e-12);
     assertEquals(excessMs, slow.excessMs(), 1e-9 * excessMs);
@@ -126,14 +126,15 @@ class WeightMixtureTest {
   }
 
   @Test
-  void isThePriorAtEachScaleWhereNothingIsMeasured() {
+  void isThePooledPriorAtEachScaleWhereNothingIsMeasured() {
     WeightMixture mixture = mixture(Samples.none(), 0.5);
-    List<ScalePrior.Node> nodes = prior.scale(DeviceSpecification.unknown()).nodes();
-    double[][] covariance =
-        prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
+    List<ScalePrior.Node> nodes = prior.scale().nodes();
     double scaleMs = 0;
     for (WeightMixture.OfView ofView : mixture.views()) {
-      double odds = prior.viewOdds(DeviceSpecification.unknown()).get(ofView.view());
+      TargetPrior.Pooled pooled = prior.pooled().get(ofView.view());
+      double[][] covariance =
+          pooled.prior().covariance(SETTINGS.preferredAmplitude(), SETTINGS.preferredNovelty());
+      double odds = prior.viewOdds().get(ofView.view());
       assertEquals(odds, ofView.probability(), 1e-9);
       assertEquals(nodes.size(), ofView.shares().size());
       for (int i = 0; i < nodes.size(); i++) {
@@ -143,23 +144,31 @@ class WeightMixtureTest {
         scaleMs += share.probability() * scale;
         assertEquals(odds * nodes.get(i).weight(), share.probability(), 1e-9);
         assertEquals(scale, belief.scaleMs(), 1e-9 * scale);
-        assertEquals(prior.noiseMedian(), belief.noise());
-        double residual = settings.residual() * scale;
-        double independent = settings.preferredNovelty() * residual * residual + 0.25 / 12;
+        double noise = pooled.prior().noise().median();
+        assertEquals(noise, belief.noise());
+        double residual = SETTINGS.residual() * scale;
+        double independent =
+            SETTINGS.preferredNovelty() * residual * residual
+                + 0.25 / 12
+                + Math.pow(noise * 0.2 * scale, 2);
         assertEquals(independent, belief.independentMs2(), 1e-9 * independent);
         assertEquals(0, belief.excess().length);
         for (int feature = 0; feature < SIZE; feature++) {
-          double weight = scale * prior.mean()[feature];
+          double weight = scale * pooled.prior().mean()[feature];
           assertEquals(weight, belief.weightsMs()[feature], 1e-9 * scale);
           assertArrayEquals(
               Vectors.scaled(covariance[feature], scale * scale),
               belief.covarianceMs2()[feature],
               1e-9 * scale * scale);
-          assertArrayEquals(prior.covariance(1, 0)[feature], belief.common().get()[feature], 1e-12);
+          assertArrayEquals(
+              pooled.prior().covariance(1, 0)[feature], belief.common().get()[feature], 1e-12);
         }
       }
     }
     assertEquals(scaleMs, mixture.scaleMs(), 1e-9 * scaleMs);
+    for (int kind = 0; kind < prior.kinds().size(); kind++) {
+      assertEquals(prior.kinds().get(kind).probability(), mixture.kindProbabilities()[kind], 1e-12);
+    }
   }
 
   @Test
@@ -171,7 +180,7 @@ class WeightMixtureTest {
     for (int sample = 0; sample < 12; sample++) {
       double probability = 0;
       for (WeightMixture.Share share : shares(mixture)) {
-        probability += share.belief().excess()[sample] > 0 ? share.probability() : 0;
+        probability += share.belief().excess()[sample] != 0 ? share.probability() : 0;
       }
       expected.add(probability);
       assertEquals(probability, outlying[sample], 1e-12);
@@ -181,39 +190,62 @@ class WeightMixtureTest {
     assertTrue(outlying[position] > 0.5, expected.toString());
   }
 
-  /** Relative to the scale. */
+  /** What is expected of a view is the sum over its components, whether kept apart or together. */
   @Test
-  void isPlannedOnWithTheNoiseThatItFound() {
-    FactorPosterior posterior =
-        new FactorPosterior(prior, samples(6), DeviceSpecification.unknown());
-    PlanningBelief belief = PlanningBelief.after(prior, posterior, posterior.viewProbabilities());
-    for (Cell cell : KnownDevices.every(501).toList()) {
-      double mean = 0;
-      for (ExecutionView view : posterior.viewProbabilities().keySet()) {
-        mean +=
-            prior.rows().dot(view.executedIndex(cell.index()), posterior.weightsMs(view))
-                / posterior.scaleMs();
+  void keepsTheMostProbableComponentsApartAndLosesNothingOfTheOthers() {
+    Samples samples = samples(5);
+    WeightMixture mixture = mixture(samples, 0.1);
+    Hypotheses hypotheses = new Hypotheses(prior, samples, 0.1);
+    List<Hypotheses.Component> components = hypotheses.components(40, 0.005);
+    double highest = components.get(0).belief().logWeight();
+    double total =
+        components.stream().mapToDouble(c -> Math.exp(c.belief().logWeight() - highest)).sum();
+    assertTrue(components.size() > 12, components.size() + " components");
+    int apart = 0;
+    for (WeightMixture.OfView ofView : mixture.views()) {
+      double probability = 0;
+      double[] weights = new double[SIZE];
+      double[][] moment = new double[SIZE][SIZE];
+      for (Hypotheses.Component component : components) {
+        if (component.view() == ofView.view()) {
+          WeightBelief belief = component.belief();
+          double share = Math.exp(belief.logWeight() - highest) / total;
+          probability += share;
+          Vectors.add(weights, share, belief.weightsMs());
+          Vectors.addOuter(moment, share, belief.weightsMs(), belief.weightsMs());
+          for (int i = 0; i < SIZE; i++) {
+            Vectors.add(moment[i], share, belief.covarianceMs2()[i]);
+          }
+        }
       }
-      double typical = Math.max(0.2, mean);
-      assertEquals(typical, belief.typical(cell.index()), 1e-9);
-      double variance = posterior.noiseMs2() * typical * typical + posterior.independentMs2();
-      assertTrue(posterior.noiseMs2() > 0 && posterior.independentMs2() > 0);
-      assertEquals(
-          variance / posterior.scaleMs() / posterior.scaleMs(),
-          belief.noiseVariance(cell.index()),
-          1e-12);
-      double[] row = belief.rows().row(cell.index());
-      double square = 0;
-      for (ExecutionView view : posterior.viewProbabilities().keySet()) {
-        square +=
-            prior
-                .rows()
-                .quadratic(view.executedIndex(cell.index()), posterior.secondMomentMs2(view));
+      double scale = mixture.scaleMs();
+      assertEquals(probability, ofView.probability(), 1e-9);
+      assertArrayEquals(weights, ofView.weightsMs(), 1e-9 * scale);
+      for (int i = 0; i < SIZE; i++) {
+        assertArrayEquals(moment[i], ofView.secondMomentMs2()[i], 1e-9 * scale * scale);
       }
-      assertEquals(
-          square / posterior.scaleMs() / posterior.scaleMs() - mean * mean,
-          Vectors.dot(row, Vectors.times(belief.covariance(), row)),
-          1e-8);
+      apart += ofView.shares().size();
+    }
+    assertEquals(
+        components.stream().map(Hypotheses.Component::view).distinct().count(),
+        mixture.views().size());
+    assertTrue(apart >= 12 && apart <= 12 + mixture.views().size(), apart + " shares");
+  }
+
+  @Test
+  void tabulatesWhatEachComponentExpects() {
+    WeightMixture mixture = mixture(samples(6), 0);
+    for (WeightMixture.Share share : shares(mixture)) {
+      WeightBelief belief = share.belief();
+      for (int cell = 0; cell < 3000; cell += 41) {
+        SparseRows rows = CellFeatures.ofAllCells().rows();
+        double scale = belief.scaleMs();
+        assertEquals(rows.dot(cell, belief.weightsMs()), share.meanMs(cell), 1e-9 * scale);
+        assertEquals(
+            rows.quadratic(cell, belief.covarianceMs2()) + rows.quadratic(cell, belief.noiseMs2()),
+            share.varianceMs2(cell),
+            1e-9 * scale * scale);
+      }
     }
   }
 }

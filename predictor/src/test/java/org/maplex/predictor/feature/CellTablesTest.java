@@ -74,20 +74,6 @@ class CellTablesTest {
   }
 
   @Test
-  void looksUpWhatIsBilinearInTheFeatures() {
-    double[][] matrix = new double[CellFeatures.SIZE][];
-    for (int i = 0; i < matrix.length; i++) {
-      matrix[i] = random.doubles(CellFeatures.SIZE, -1, 1).toArray();
-    }
-    BilinearTable table = new BilinearTable(matrix);
-    for (int index = 0; index < features.rows(); index++) {
-      int other = random.nextInt(features.rows());
-      double expected = Vectors.dot(row(index), Vectors.times(matrix, row(other)));
-      assertEquals(expected, table.at(index, other), 100 * EXACT);
-    }
-  }
-
-  @Test
   void addsUpFeaturesOfCells() {
     FeatureSum sum = new FeatureSum();
     double[] expected = new double[CellFeatures.SIZE];
