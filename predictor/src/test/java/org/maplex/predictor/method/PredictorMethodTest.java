@@ -97,8 +97,8 @@ class PredictorMethodTest {
   }
 
   /**
-   * Each switch is that part, and no other; with one slow measurement all of them matter. Kinds
-   * need more sources than most tests have.
+   * Each switch is that part, and no other; with nine samples all of them matter. Kinds need more
+   * sources than most tests have.
    */
   @ParameterizedTest
   @CsvSource({
@@ -111,10 +111,8 @@ class PredictorMethodTest {
   void switchesEachPartOfTheFactorModel(String name, FactorPredictor.Part part) {
     List<Source> sources = Source.among(KnownDevices.DATA, device -> !device.id().equals("raspi4"));
     double[] truth = KnownDevices.latenciesMs("raspi4");
-    List<Cell> cells = KnownDevices.randomCells(9, 1);
     Samples samples =
-        KnownDevices.samples(
-            cells, cell -> truth[cell.index()] * (cell.equals(cells.get(0)) ? 9 : 1));
+        KnownDevices.samples(KnownDevices.randomCells(9, 1), cell -> truth[cell.index()]);
     Set<FactorPredictor.Part> parts = EnumSet.complementOf(EnumSet.of(part));
     double usual = PredictorMethod.usual().of(sources).adapt(samples, TARGET).meanMs(CELL);
     assertEquals(FactorPredictor.of(sources).adapt(samples, TARGET).meanMs(CELL), usual);
