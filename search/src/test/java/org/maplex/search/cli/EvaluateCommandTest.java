@@ -69,7 +69,7 @@ class EvaluateCommandTest {
             "spearman",
             "kendall",
             "within10",
-            "expectedWithin10",
+            "expected_within10",
             "mape",
             "mdape",
             "coverage90"),

@@ -389,7 +389,7 @@ class EvaluationSessionTest {
                 "help-table3,factor,planned,2,raspi4,1," + row.get("spearman").asText() + ","),
         csv.get(1));
     assertEquals(
-        List.of(22), csv.stream().map(line -> line.split(",", -1).length).distinct().toList());
+        List.of(24), csv.stream().map(line -> line.split(",", -1).length).distinct().toList());
   }
 
   @Test

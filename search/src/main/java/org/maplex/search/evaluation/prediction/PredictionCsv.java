@@ -58,7 +58,7 @@ final class PredictionCsv {
   }
 
   /** As columns are written, for example {@code expected_within10}. */
-  private static String column(Measure measure) {
+  static String column(Measure measure) {
     return measure.id().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
