@@ -206,7 +206,10 @@ class PredictCommandTest {
     Said refused =
         Said.by("predict", "--measurements", measurements, 77, "--method", "mapl").refused();
     assertTrue(
-        refused.err().contains("expected one of factor, maple-x, maple. Maybe maple?"),
+        refused
+            .err()
+            .contains(
+                "expected one of factor, maple-x, maple, random-forest, gradient-boosting. Maybe maple?"),
         refused.err());
   }
 

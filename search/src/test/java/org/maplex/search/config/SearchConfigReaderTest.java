@@ -247,7 +247,7 @@ class SearchConfigReaderTest {
         "\"nsga2\"};\"nsga2\"}, \"predictor\": \"maple\";/predictor is \"maple\", expected an object",
         "\"nsga2\"};\"nsga2\"}, \"predictor\": {};/predictor lacks \"method\"",
         "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"mapel-x\"};Maybe maple-x?",
-        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"x\"};expected one of factor, maple-x, maple.",
+        "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"x\"};expected one of factor, maple-x, maple, random-forest, gradient-boosting.",
         "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"maple\", \"virtualExample\": true};Maybe virtualExamples?",
         "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"maple\", \"virtualExamples\": 1};virtualExamples is 1, expected true or false.",
         "\"nsga2\"};\"nsga2\"}, \"predictor\": {\"method\": \"maple\", \"virtualExamples\": \"true\"};is \"true\", expected true or false.",

@@ -72,7 +72,8 @@ final class PredictionSummary {
         measure("within 10%", Measure.WITHIN10),
         measure("expected", Measure.EXPECTED_WITHIN10).expendable(2),
         Column.forPrograms(
-            PredictionCsv.column(Measure.MAPE), row -> value(Measure.MAPE, row.mean().of(Measure.MAPE))),
+            PredictionCsv.column(Measure.MAPE),
+            row -> value(Measure.MAPE, row.mean().of(Measure.MAPE))),
         measure("median error %", Measure.MDAPE).expendable(2),
         measure("covered", Measure.COVERAGE90),
         Column.forPeople(
@@ -81,7 +82,8 @@ final class PredictionSummary {
   }
 
   private static Column<Row> measure(String title, Measure measure) {
-    return Column.figures(title, PredictionCsv.column(measure), row -> value(measure, row.mean().of(measure)));
+    return Column.figures(
+        title, PredictionCsv.column(measure), row -> value(measure, row.mean().of(measure)));
   }
 
   private static Value value(Measure measure, double figure) {
