@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.maplex.benchmarkdata.BenchmarkData;
 import org.maplex.benchmarkdata.device.Device;
+import org.maplex.benchmarkdata.device.DeviceSpecification;
 import org.maplex.benchmarkdata.table.CellTable;
 import org.maplex.predictor.evaluation.kind.DeviceKinds;
 
@@ -13,13 +14,12 @@ import org.maplex.predictor.evaluation.kind.DeviceKinds;
  * DeviceKinds} groups them, that are not of the target's family either; so no target knows more
  * than under {@link LeaveOneFamilyOut}. Any cell that is known of the target may be measured,
  * planned or at random; asked are all known ones that were not.
+ *
+ * @param id the name in files
+ * @param stated whether the target's specification is given; without it nothing is known of the
+ *     target but its samples, as of a device whose owner states nothing
  */
-record LeaveOneKindOut() implements Protocol {
-  @Override
-  public String id() {
-    return "leave-one-kind-out";
-  }
-
+record LeaveOneKindOut(String id, boolean stated) implements Protocol {
   @Override
   public List<Device> targets(BenchmarkData data) {
     return data.builtInDevices();
@@ -43,7 +43,7 @@ record LeaveOneKindOut() implements Protocol {
       CellTable latencies = data.latency(target.id());
       return new Trial(
           sources(target, kinds, data),
-          target.specification(),
+          stated ? target.specification() : DeviceSpecification.unknown(),
           Trial.Pools.known(latencies),
           latencies.values());
     };

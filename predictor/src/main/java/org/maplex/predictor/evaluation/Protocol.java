@@ -28,7 +28,11 @@ public sealed interface Protocol permits HelpTable3, LeaveOneFamilyOut, LeaveOne
       new LeaveOneFamilyOut("leave-one-family-out-all", DeviceGroup.ALL);
 
   /** Every built-in device as target, devices of all other kinds as sources. */
-  Protocol LEAVE_ONE_KIND_OUT = new LeaveOneKindOut();
+  Protocol LEAVE_ONE_KIND_OUT = new LeaveOneKindOut("leave-one-kind-out", true);
+
+  /** The same where nothing is stated of the target: its specification is empty. */
+  Protocol LEAVE_ONE_KIND_OUT_UNSTATED =
+      new LeaveOneKindOut("leave-one-kind-out-unstated", false);
 
   /**
    * Each of HELP's 27 devices as a runtime would show it that drops dead edges, small, fast and
@@ -39,7 +43,12 @@ public sealed interface Protocol permits HelpTable3, LeaveOneFamilyOut, LeaveOne
   /** All protocols. */
   static List<Protocol> all() {
     return List.of(
-        HELP_TABLE_3, LEAVE_ONE_FAMILY_OUT, LEAVE_ONE_FAMILY_OUT_ALL, LEAVE_ONE_KIND_OUT, PRUNE);
+        HELP_TABLE_3,
+        LEAVE_ONE_FAMILY_OUT,
+        LEAVE_ONE_FAMILY_OUT_ALL,
+        LEAVE_ONE_KIND_OUT,
+        LEAVE_ONE_KIND_OUT_UNSTATED,
+        PRUNE);
   }
 
   /** The protocol of that {@link #id()}, if there is one. */

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.algebra.RankCorrelation;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.algebra.WardTree;
-import org.maplex.predictor.evaluation.Agreement;
 import org.maplex.predictor.feature.CellFeatures;
 
 /**
@@ -25,6 +25,9 @@ import org.maplex.predictor.feature.CellFeatures;
  */
 final class DeviceKinds {
   private static final int SIZE = CellFeatures.SIZE;
+
+  /** Enough cells to compare orders by; the public order is random. */
+  private static final int EVERY = 16;
 
   private final List<? extends LearnedSource> sources;
   private final FactorSettings settings;
@@ -86,22 +89,24 @@ final class DeviceKinds {
   private double[][] distances() {
     int[] asked =
         IntStream.range(0, CellSpace.SIZE)
+            .filter(index -> index % EVERY == 0)
             .filter(index -> isLive(Cell.ofIndex(index)))
-            .filter(index -> index % 4 == 0)
             .toArray();
-    double[][] latencies =
+    double[][] ranks =
         sources.stream()
             .map(
                 source ->
-                    Arrays.stream(asked)
-                        .mapToDouble(
-                            index -> CellFeatures.ofAllCells().rows().dot(index, source.weights()))
-                        .toArray())
+                    RankCorrelation.ranks(
+                        Arrays.stream(asked)
+                            .mapToDouble(
+                                index ->
+                                    CellFeatures.ofAllCells().rows().dot(index, source.weights()))
+                            .toArray()))
             .toArray(double[][]::new);
-    double[][] distances = new double[latencies.length][latencies.length];
-    for (int i = 0; i < latencies.length; i++) {
+    double[][] distances = new double[ranks.length][ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
       for (int j = 0; j < i; j++) {
-        double spearman = Agreement.spearman(latencies[i], latencies[j]);
+        double spearman = RankCorrelation.pearson(ranks[i], ranks[j]);
         distances[i][j] = Double.isNaN(spearman) ? 1 : Math.max(0, 1 - spearman);
         distances[j][i] = distances[i][j];
       }

@@ -20,10 +20,10 @@ import org.maplex.predictor.sample.Samples;
  */
 final class FactorPlanner {
   /** No more candidates are compared; the public order is random. */
-  private static final int MAX_CANDIDATES = 2600;
+  private static final int MAX_CANDIDATES = 1500;
 
   /** So many cells stand for the space. */
-  private static final int REFERENCE = 1000;
+  private static final int REFERENCE = 600;
 
   /** Views that cost less than this to confuse need not be told apart. */
   private static final double LEAST_COST = 1e-5;

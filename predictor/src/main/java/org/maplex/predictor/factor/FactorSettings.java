@@ -139,8 +139,8 @@ record FactorSettings(
         3,
         List.of(0.5, 1.5, 4.0),
         1,
-        new Novelty(0.15, 0.02, 0.01),
-        new Novelty(0.25, 0.05, 0.02),
+        new Novelty(0.15, 0.02, 0.015),
+        new Novelty(0.25, 0.05, 0.025),
         0.005,
         List.of(0.1, 1.0, 10.0),
         1.5,
@@ -150,7 +150,7 @@ record FactorSettings(
         new Outliers(0.03, 0.3, 10, 0.25),
         EnumSet.allOf(ExecutionView.class),
         new Kinds(List.of(4, 8, 14), 5, 0.4, 0.25, 2, 3, 4),
-        new Planning(0.05, 0.05, 1, 2, 2, 0.5));
+        new Planning(0.05, 0.05, 0.25, 2, 1.5, 0.5));
   }
 
   /** The same for a target that executes every edge for certain. */
