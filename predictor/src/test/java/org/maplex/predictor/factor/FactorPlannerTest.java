@@ -62,7 +62,9 @@ class FactorPlannerTest {
   /** The greedy choice with an inverse and determinants for every set of cells it looks at. */
   private static final class Naive {
     private static final int[] REFERENCE =
-        IntStream.range(0, 1000).map(i -> i * CellSpace.SIZE / 1000).toArray();
+        IntStream.range(0, FactorPlanner.REFERENCE)
+            .map(i -> i * CellSpace.SIZE / FactorPlanner.REFERENCE)
+            .toArray();
 
     private final List<DenseBelief> beliefs = new ArrayList<>();
     private final List<Double> odds = new ArrayList<>();
