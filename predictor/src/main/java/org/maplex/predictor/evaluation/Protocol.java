@@ -31,8 +31,7 @@ public sealed interface Protocol permits HelpTable3, LeaveOneFamilyOut, LeaveOne
   Protocol LEAVE_ONE_KIND_OUT = new LeaveOneKindOut("leave-one-kind-out", true);
 
   /** The same where nothing is stated of the target: its specification is empty. */
-  Protocol LEAVE_ONE_KIND_OUT_UNSTATED =
-      new LeaveOneKindOut("leave-one-kind-out-unstated", false);
+  Protocol LEAVE_ONE_KIND_OUT_UNSTATED = new LeaveOneKindOut("leave-one-kind-out-unstated", false);
 
   /**
    * Each of HELP's 27 devices as a runtime would show it that drops dead edges, small, fast and
