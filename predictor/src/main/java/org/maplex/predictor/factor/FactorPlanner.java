@@ -23,7 +23,7 @@ final class FactorPlanner {
   private static final int MAX_CANDIDATES = 1500;
 
   /** So many cells stand for the space. */
-  private static final int REFERENCE = 600;
+  static final int REFERENCE = 600;
 
   /** Views that cost less than this to confuse need not be told apart. */
   private static final double LEAST_COST = 1e-5;

@@ -30,8 +30,10 @@ final class ManySamplesPosterior implements ConditionedView {
   /** From so many samples on products are summed by parts of cells. */
   private static final int BY_PARTS = 1000;
 
-  /** Outliers are looked for in at most so many rounds. */
-  private static final int MAX_ROUNDS = 5;
+  /** Outliers are looked for in at most so many rounds, or until their variances grow by less. */
+  private static final int MAX_ROUNDS = 10;
+
+  private static final double SETTLED = 1.1;
 
   private final LatencyPrior prior;
   private final ViewSamples samples;
@@ -156,7 +158,7 @@ final class ManySamplesPosterior implements ConditionedView {
     return noises.get(position);
   }
 
-  /** One round of it; says whether an outlier was found. */
+  /** One round of it; says whether an outlier was found, or one is more of an outlier. */
   private boolean findOutliers(Choice choice, int limit) {
     double u = 1 / choice.scaleMs;
     double[] explained =
@@ -172,23 +174,27 @@ final class ManySamplesPosterior implements ConditionedView {
       found += each != 0 ? 1 : 0;
     }
     boolean more = false;
-    for (int i = 0; i < excess.length && found < limit; i++) {
+    for (int i = 0; i < excess.length; i++) {
+      if (excess[i] == 0 && found >= limit) {
+        continue;
+      }
       int executed = samples.executed()[i];
       double own = choice.sums.variances[i];
       double residual =
           (u * samples.latenciesMs()[i] - samples.means()[i] - rows.dot(executed, weights)) / own;
-      if (excess[i] != 0) {
-        continue;
-      }
       double[] features = new double[SIZE];
       rows.addTo(features, executed, 1);
       double[] inner = choice.inner.solveLower(Vectors.times(choice.columns, features));
       double precision = 1 / own - Vectors.dot(inner, inner) / (own * own);
       double strikes = residual * residual / precision;
-      if (strikes > 1 && (strikes - 1 - StrictMath.log(strikes)) / 2 + rarity > 0) {
-        excess[i] =
-            Math.copySign(Math.sqrt((strikes - 1) / precision), residual) / samples.typical()[i];
-        found++;
+      double before = excess[i] * samples.typical()[i];
+      double variance = (strikes - 1) / precision + before * before;
+      // Its share in the scale shrinks as it counts less, so that it strikes the more.
+      boolean isNew =
+          excess[i] == 0 && strikes > 1 && (strikes - 1 - StrictMath.log(strikes)) / 2 + rarity > 0;
+      if (isNew || (excess[i] != 0 && variance > SETTLED * before * before)) {
+        found += isNew ? 1 : 0;
+        excess[i] = Math.copySign(Math.sqrt(variance), residual) / samples.typical()[i];
         more = true;
       }
     }

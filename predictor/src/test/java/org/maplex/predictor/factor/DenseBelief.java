@@ -4,7 +4,6 @@ import java.util.stream.IntStream;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
-import smile.math.matrix.Matrix;
 
 /** A Gaussian over the latencies of cells under one view, written out cell by cell. */
 final class DenseBelief {
@@ -67,11 +66,11 @@ final class DenseBelief {
     if (cells.length == 0) {
       return 0;
     }
-    Matrix inverse = Matrix.of(measured(cells)).inverse();
+    Inverse inverse = new Inverse(measured(cells));
     double[][] covariances = covariances(reference, cells);
     double sum = 0;
     for (int i = 0; i < reference.length; i++) {
-      double removed = Vectors.dot(covariances[i], inverse.mv(covariances[i]));
+      double removed = Vectors.dot(covariances[i], inverse.times(covariances[i]));
       sum += removed / (reference.length * typical[i] * typical[i]);
     }
     return sum;
@@ -90,7 +89,7 @@ final class DenseBelief {
       Vectors.add(mean[i], 0.5, second[i]);
       difference[i] = one.mean(cells[i]) - other.mean(cells[i]);
     }
-    double distance = Vectors.dot(difference, Matrix.of(mean).inverse().mv(difference)) / 8;
+    double distance = Vectors.dot(difference, new Inverse(mean).times(difference)) / 8;
     return Math.pow(determinant(first), 0.25)
         * Math.pow(determinant(second), 0.25)
         / Math.sqrt(determinant(mean))
@@ -98,6 +97,6 @@ final class DenseBelief {
   }
 
   private static double determinant(double[][] matrix) {
-    return Matrix.of(matrix).lu(true).det();
+    return Math.exp(new Inverse(matrix).logDeterminant());
   }
 }

@@ -6,11 +6,10 @@ import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.feature.ExecutionView;
 import org.maplex.predictor.sample.Samples;
-import smile.math.matrix.Matrix;
 
 /**
  * A Gaussian process over samples, relative to an unknown scale, whose every covariance is written
- * out and whose matrix is inverted by a library: what posteriors are held against.
+ * out and whose matrix is inverted as a whole: what posteriors are held against.
  */
 final class DenseProcess {
   private final LatencyPrior prior;
@@ -18,8 +17,7 @@ final class DenseProcess {
   private final double[][] weightCovariance;
   private final int[] sampled;
   private final double[] y;
-  private final Matrix inverse;
-  private final double logDeterminant;
+  private final Inverse inverse;
 
   /**
    * A process.
@@ -44,13 +42,7 @@ final class DenseProcess {
       }
       k[i][i] += noiseVariance(sampled[i]) + own[i];
     }
-    this.inverse = Matrix.of(k).inverse();
-    double log = 0;
-    Matrix factor = Matrix.of(k).lu(true).lu;
-    for (int i = 0; i < y.length; i++) {
-      log += Math.log(Math.abs(factor.get(i, i)));
-    }
-    this.logDeterminant = log;
+    this.inverse = new Inverse(k);
   }
 
   DenseProcess(LatencyPrior prior, Hyperparameters choice, ExecutionView view, Samples samples) {
@@ -90,8 +82,8 @@ final class DenseProcess {
   double logLikelihood(double logScale) {
     double[] residuals = residuals(logScale);
     return -y.length * logScale
-        - Vectors.dot(residuals, inverse.mv(residuals)) / 2
-        - logDeterminant / 2;
+        - Vectors.dot(residuals, inverse.times(residuals)) / 2
+        - inverse.logDeterminant() / 2;
   }
 
   /** Where that is highest. */
@@ -145,7 +137,7 @@ final class DenseProcess {
 
   /** The expected latency in ms of a cell for a scale. */
   double meanMs(int executed, double logScale) {
-    double explained = Vectors.dot(covariances(executed), inverse.mv(residuals(logScale)));
+    double explained = Vectors.dot(covariances(executed), inverse.times(residuals(logScale)));
     return Math.exp(logScale) * (mean(executed) + explained);
   }
 
@@ -153,7 +145,7 @@ final class DenseProcess {
   double varianceMs2(int executed, double logScale) {
     double[] k = covariances(executed);
     double relative =
-        covariance(executed, executed) + noiseVariance(executed) - Vectors.dot(k, inverse.mv(k));
+        covariance(executed, executed) + noiseVariance(executed) - Vectors.dot(k, inverse.times(k));
     double step = 1e-3;
     double slope =
         (meanMs(executed, logScale + step) - meanMs(executed, logScale - step)) / (2 * step);
@@ -162,9 +154,9 @@ final class DenseProcess {
 
   /** How far each sample is from what the others say at a scale, in standard deviations. */
   double[] strikes(double logScale) {
-    double[] solved = inverse.mv(residuals(logScale));
+    double[] solved = inverse.times(residuals(logScale));
     return IntStream.range(0, y.length)
-        .mapToDouble(i -> solved[i] / Math.sqrt(inverse.get(i, i)))
+        .mapToDouble(i -> solved[i] / Math.sqrt(inverse.diagonal(i)))
         .toArray();
   }
 }

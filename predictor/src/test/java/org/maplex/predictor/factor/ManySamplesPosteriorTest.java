@@ -115,7 +115,7 @@ class ManySamplesPosteriorTest {
     for (int i : outliers) {
       Cell cell = Cell.ofIndex(samples.indices()[i]);
       assertTrue(!cell.equals(cells.get(0)) || excess[i] > 1, cell + " " + excess[i]);
-      assertTrue(!cell.equals(cells.get(1)) || excess[i] < -0.2, cell + " " + excess[i]);
+      assertTrue(!cell.equals(cells.get(1)) || excess[i] < -0.15, cell + " " + excess[i]);
     }
     Set<Integer> found =
         IntStream.of(outliers)
@@ -157,7 +157,7 @@ class ManySamplesPosteriorTest {
 
   /** The sum of squared errors over the space. */
   private static double squaredError(Samples samples) {
-    FactorSettings settings = Settings.single(1.5, 1, 0.03, 0);
+    FactorSettings settings = Settings.several(0).withoutKinds();
     FactorPosterior posterior =
         new FactorPosterior(
             Priors.target(

@@ -60,12 +60,12 @@ class SourceRegressionTest {
         KnownDevices.madeUp("linear", latency).restrictedTo(CellSpace.cells().limit(900).toList());
     SourceFunction function = fit(restricted);
     assertEquals(view, function.view());
-    assertProportional(latency, function, 0.03);
+    assertProportional(latency, function, 0.06);
   }
 
   @ParameterizedTest
   @EnumSource
-  void findsTheViewThroughNoise(ExecutionView view) {
+  void findsWhatAViewLeavesOutAndSharesThroughNoise(ExecutionView view) {
     ToDoubleFunction<Cell> latency = device(view, weights(view.ordinal()));
     Random random = new Random(1);
     SourceFunction function =
@@ -73,7 +73,8 @@ class SourceRegressionTest {
             KnownDevices.madeUp(
                 "noisy",
                 cell -> latency.applyAsDouble(cell) * Math.exp(0.1 * random.nextGaussian())));
-    assertEquals(view, function.view());
+    assertEquals(view.leavesOutDeadEdges(), function.view().leavesOutDeadEdges());
+    assertEquals(view.sharesEqualValues(), function.view().sharesEqualValues());
   }
 
   /** Latencies over their mean, if all edges ran, are what the function says. */

@@ -92,7 +92,7 @@ class TargetPriorTest {
         assertEquals(kind.kind().share(), kind.probability(), 1e-12);
       }
     }
-    assertTrue(withIt[1] > 1.1 * withIt[0], withIt[0] + " became " + withIt[1]);
+    assertTrue(withIt[1] > 1.03 * withIt[0], withIt[0] + " became " + withIt[1]);
   }
 
   /** Sources of a kind show which views it has, the more of them the more surely. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -174,7 +175,7 @@ class ViewPosteriorTest {
       assertTrue(i == 0 || evidences[i - 1] >= evidence);
       left -= Math.exp(evidence - expected.get(0));
     }
-    assertTrue(left < 0.03 * all, "choices of probability " + left / all + " are left out");
+    assertTrue(left < 0.2 * all, "choices of probability " + left / all + " are left out");
     assertEquals(5, posterior.components(0.5, evidences[4] + 0.5).size());
   }
 
@@ -190,19 +191,23 @@ class ViewPosteriorTest {
     posterior.condition(false);
     double[] evidences = posterior.logEvidences();
     assertEquals(settings.noises().size(), evidences.length);
-    // All noises but the least and the largest, of which the best is one of the middle here.
-    assertEquals(evidences[0], rough, 1e-9);
-    double expected = Double.NEGATIVE_INFINITY;
-    for (double noise : settings.noises()) {
-      Hyperparameters choice =
-          new Hyperparameters(settings.preferredAmplitude(), settings.preferredNovelty(), noise);
-      expected =
-          Math.max(
-              expected,
-              new DenseProcess(prior, choice, ExecutionView.LIVE_EDGES, SAMPLES).logEvidence()
-                  + choice.logDensity(prior));
+    double[] expected =
+        settings.noises().stream()
+            .map(
+                noise ->
+                    new Hyperparameters(
+                        settings.preferredAmplitude(), settings.preferredNovelty(), noise))
+            .mapToDouble(
+                choice ->
+                    new DenseProcess(prior, choice, ExecutionView.LIVE_EDGES, SAMPLES).logEvidence()
+                        + choice.logDensity(prior))
+            .toArray();
+    // A rough one leaves out the least and the largest noise.
+    assertEquals(Math.max(expected[1], expected[2]), rough, 1e-5);
+    Arrays.sort(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[expected.length - 1 - i], evidences[i], 1e-5);
     }
-    assertEquals(expected, evidences[0], 1e-5);
   }
 
   @Test
@@ -214,8 +219,8 @@ class ViewPosteriorTest {
             .get(0);
     assertTrue(rounded.independentMs2() > exact.independentMs2() + 2.5);
     for (int cell = 0; cell < 100; cell++) {
-      double before = PRIOR.rows().quadratic(cell, exact.covarianceMs2());
-      double after = PRIOR.rows().quadratic(cell, rounded.covarianceMs2());
+      double before = PRIOR.rows().quadratic(cell, exact.common().get());
+      double after = PRIOR.rows().quadratic(cell, rounded.common().get());
       assertTrue(after > before, before + " became " + after);
     }
   }
