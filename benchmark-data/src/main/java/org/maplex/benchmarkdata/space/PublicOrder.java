@@ -8,6 +8,7 @@ import org.maplex.benchmarkdata.BuiltInFile;
  */
 final class PublicOrder {
   private static final String RESOURCE = "public-order.txt";
+  private static final int OPERATIONS = Operation.values().length;
   private static final int[] CODES = new int[CellSpace.SIZE];
   private static final int[] INDICES = new int[CellSpace.SIZE];
 
@@ -29,33 +30,43 @@ final class PublicOrder {
     return INDICES[code];
   }
 
+  /** In small methods, which are compiled soon: this is a part of every start of a program. */
   private static void load() {
     byte[] text = BuiltInFile.bytes(PublicOrder.class, RESOURCE);
     int index = 0;
-    int digits = 0;
-    int code = 0;
-    boolean comment = false;
-    for (byte b : text) {
-      if (b == '#') {
-        comment = true;
-      } else if (b == '\n') {
-        if (!comment && digits == Edge.COUNT) {
-          CODES[index] = code;
-          INDICES[code] = index;
-          index++;
-        }
-        comment = false;
-        digits = 0;
-        code = 0;
-      } else if (!comment) {
-        code = code * Operation.values().length + (b - '0');
-        digits++;
+    for (int start = 0; start < text.length; ) {
+      int end = endOfLine(text, start);
+      if (text[start] != '#' && end - start == Edge.COUNT) {
+        enter(index++, code(text, start));
       }
+      start = end + 1;
     }
     if (index != CODES.length) {
       throw new IllegalStateException(
           "%s holds %d cells, expected %d. Maybe the build is damaged: run mvn clean package."
               .formatted(RESOURCE, index, CODES.length));
     }
+  }
+
+  /** The place of the next end of a line, or where the text ends. */
+  private static int endOfLine(byte[] text, int start) {
+    int end = start;
+    while (end < text.length && text[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private static int code(byte[] text, int start) {
+    int code = 0;
+    for (int i = start; i < start + Edge.COUNT; i++) {
+      code = code * OPERATIONS + (text[i] - '0');
+    }
+    return code;
+  }
+
+  private static void enter(int index, int code) {
+    CODES[index] = code;
+    INDICES[code] = index;
   }
 }

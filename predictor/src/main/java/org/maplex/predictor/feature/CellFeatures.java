@@ -47,6 +47,9 @@ public final class CellFeatures {
   /** How many features an execution has. */
   public static final int SIZE = REORDERS + 1;
 
+  /** More entries other than zero than a row has on average. */
+  private static final int EXPECTED = 18;
+
   private final SparseRows rows;
   private final double[] mean;
   private final double[] standardDeviation;
@@ -55,30 +58,21 @@ public final class CellFeatures {
     this.rows = rows;
     this.mean = new double[SIZE];
     this.standardDeviation = new double[SIZE];
-    for (int index = 0; index < CellSpace.SIZE; index++) {
-      rows.addTo(mean, index, 1.0 / CellSpace.SIZE);
-    }
-    write(deviation(0, CellSpace.SIZE), CONSTANT + 1, TIMES_ZERO);
-    write(deviation(CellSpace.SIZE, rows.rows()), TIMES_ZERO, SIZE);
+    double[] ofCells = new double[SIZE];
+    deviations(0, CellSpace.SIZE, CONSTANT, mean, ofCells);
+    System.arraycopy(ofCells, CONSTANT + 1, standardDeviation, CONSTANT + 1, TIMES_ZERO - 1);
+    deviations(CellSpace.SIZE, rows.rows(), TIMES_ZERO, new double[SIZE], standardDeviation);
   }
 
-  private void write(double[] deviation, int from, int to) {
-    System.arraycopy(deviation, from, standardDeviation, from, to - from);
-  }
-
-  /** The standard deviation of each feature over some rows. */
-  private double[] deviation(int from, int to) {
-    double[] sums = new double[SIZE];
+  /** Writes mean and standard deviation of the features from a column on over some rows. */
+  private void deviations(int from, int to, int fromColumn, double[] means, double[] deviations) {
     double[] squares = new double[SIZE];
     for (int row = from; row < to; row++) {
-      rows.addTo(sums, row, 1.0 / (to - from));
-      rows.addSquaresTo(squares, row, 1.0 / (to - from));
+      rows.addMomentsTo(means, squares, row, 1.0 / (to - from), fromColumn);
     }
-    double[] deviation = new double[SIZE];
-    for (int feature = 0; feature < SIZE; feature++) {
-      deviation[feature] = Math.sqrt(squares[feature] - sums[feature] * sums[feature]);
+    for (int feature = fromColumn; feature < SIZE; feature++) {
+      deviations[feature] = Math.sqrt(squares[feature] - means[feature] * means[feature]);
     }
-    return deviation;
   }
 
   /** The features of all executions, row n those of the cell with public index n. */
@@ -126,15 +120,19 @@ public final class CellFeatures {
   /** The same, computed again. */
   static CellFeatures computed() {
     Executions executions = Executions.ofAllViews();
-    SparseRows.Builder rows = new SparseRows.Builder(executions.size(), SIZE);
-    for (int number = 0; number < executions.size(); number++) {
-      write(executions.get(number), rows);
+    SparseRows.Builder rows =
+        new SparseRows.Builder(executions.size(), SIZE, EXPECTED * executions.size());
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      write(Cell.ofIndex(index), rows);
+    }
+    for (int number = CellSpace.SIZE; number < executions.size(); number++) {
+      write(executions.get(number), executions.cellOf(number), rows);
     }
     return new CellFeatures(rows.build());
   }
 
-  private static void write(Execution execution, SparseRows.Builder row) {
-    Cell cell = execution.cell();
+  /** Writes the row of the ordinary execution of a cell. */
+  private static void write(Cell cell, SparseRows.Builder row) {
     int[] counts = new int[OPERATIONS];
     int[] depth = {0, -1, -1, -1};
     row.entry(CONSTANT, 1);
@@ -155,11 +153,19 @@ public final class CellFeatures {
     int ones = counts[Operation.NOR_CONV_1X1.ordinal()];
     int threes = counts[Operation.NOR_CONV_3X3.ordinal()];
     row.entry(DEPTH, Math.max(0, depth[3]))
-        .entry(ADDITIONS, execution.additions())
+        .entry(ADDITIONS, Execution.additions(cell))
         .entry(ANYTHING, counts[Operation.NONE.ordinal()] < Edge.COUNT ? 1 : 0)
         .entry(HAS_1X1, ones > 0 ? 1 : 0)
         .entry(HAS_3X3, threes > 0 ? 1 : 0)
         .entry(PRODUCT, ones * threes)
+        .endRow();
+  }
+
+  /** Writes the row of an execution that differs from the ordinary one of a cell in its counts. */
+  private static void write(Execution execution, int cell, SparseRows.Builder row) {
+    row.entriesOf(cell, CONSTANT, ADDITIONS)
+        .entry(ADDITIONS, execution.additions())
+        .entriesOf(cell, ANYTHING, TIMES_ZERO)
         .entry(TIMES_ZERO, execution.timesZero())
         .entry(JOINED_RELUS, execution.joinedRelus())
         .entry(JOINED_SUMS, execution.joinedSums())

@@ -1,9 +1,7 @@
 package org.maplex.predictor.feature;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.benchmarkdata.space.Edge;
@@ -25,6 +23,18 @@ final class CellParts {
   /** How many parts there are for one pair of edges. */
   private static final int STATES = OPERATIONS * OPERATIONS;
 
+  /**
+   * One more than the depth, the additions, whether anything reaches the output, whether there is a
+   * 1x1 and a 3x3 convolution, and the product of their numbers can be.
+   */
+  private static final int[] REST = {4, 4, 2, 2, 2, 10};
+
+  /**
+   * One more than the multiplications by zero, the ReLUs and the additions that do not run on their
+   * own, and the copies into another layout can be.
+   */
+  private static final int[] BEYOND_CELLS = {7, 7, 4, 14};
+
   private static final CellParts OF_ALL_CELLS = computed();
 
   private final SparseRows rows;
@@ -39,74 +49,98 @@ final class CellParts {
   private final int[] further;
 
   private CellParts(Executions executions, SparseRows features) {
-    List<double[]> distinct = new ArrayList<>();
-    for (int part = 0; part < 3 * STATES; part++) {
-      distinct.add(pair(part));
-    }
-    Columns rest = new Columns(CellFeatures.DEPTH, CellFeatures.TIMES_ZERO);
-    Columns beyondCells = new Columns(CellFeatures.TIMES_ZERO, CellFeatures.SIZE);
     parts = new int[PARTS_OF_A_CELL * executions.size()];
     further = new int[executions.size() - CellSpace.SIZE];
-    for (int index = 0; index < executions.size(); index++) {
+    Columns rest = new Columns(features, CellFeatures.DEPTH, REST);
+    Columns beyondCells = new Columns(features, CellFeatures.TIMES_ZERO, BEYOND_CELLS);
+    for (int index = 0; index < CellSpace.SIZE; index++) {
+      enterPairs(index);
+      parts[PARTS_OF_A_CELL * index + 3] = 3 * STATES + rest.number(index);
+    }
+    for (int index = CellSpace.SIZE; index < executions.size(); index++) {
       int first = PARTS_OF_A_CELL * index;
-      Cell cell = executions.get(index).cell();
-      for (Edge edge : EDGES) {
-        int pair = first + edge.ordinal() / 2;
-        parts[pair] = OPERATIONS * parts[pair] + cell.operation(edge).ordinal();
-      }
-      parts[first + 1] += STATES;
-      parts[first + 2] += 2 * STATES;
-      parts[first + 3] = rest.part(features, index, distinct);
+      System.arraycopy(parts, PARTS_OF_A_CELL * executions.cellOf(index), parts, first, 3);
+      parts[first + 3] = 3 * STATES + rest.number(index);
+      further[index - CellSpace.SIZE] = beyondCells.number(index);
     }
-    firstFurther = distinct.size();
+    firstFurther = 3 * STATES + rest.distinct.size();
     for (int i = 0; i < further.length; i++) {
-      further[i] = beyondCells.part(features, CellSpace.SIZE + i, distinct);
+      further[i] += firstFurther;
     }
-    SparseRows.Builder builder = new SparseRows.Builder(distinct.size(), CellFeatures.SIZE);
-    for (double[] part : distinct) {
-      for (int column = 0; column < part.length; column++) {
-        builder.entry(column, part[column]);
-      }
-      builder.endRow();
+    SparseRows.Builder builder =
+        new SparseRows.Builder(firstFurther + beyondCells.distinct.size(), CellFeatures.SIZE);
+    for (int part = 0; part < 3 * STATES; part++) {
+      write(pair(part), builder);
+    }
+    for (double[] part : rest.distinct) {
+      write(part, builder);
+    }
+    for (double[] part : beyondCells.distinct) {
+      write(part, builder);
     }
     this.rows = builder.build();
   }
 
+  private static void write(double[] part, SparseRows.Builder builder) {
+    for (int column = 0; column < part.length; column++) {
+      builder.entry(column, part[column]);
+    }
+    builder.endRow();
+  }
+
+  /** Writes the parts of a cell that are those of pairs of edges. */
+  private void enterPairs(int index) {
+    Cell cell = Cell.ofIndex(index);
+    for (int pair = 0; pair < 3; pair++) {
+      int one = cell.operation(EDGES[2 * pair]).ordinal();
+      int other = cell.operation(EDGES[2 * pair + 1]).ordinal();
+      parts[PARTS_OF_A_CELL * index + pair] = pair * STATES + OPERATIONS * one + other;
+    }
+  }
+
   /**
-   * Features that make a part of their own; the first ones also the constant. All are whole numbers
-   * below 16, so that the digits of one number tell different parts apart.
+   * Features that make a part of their own; the first ones also the constant. All are whole
+   * numbers, so that the digits of one number, of a base for each, tell different parts apart.
    */
   private static final class Columns {
+    final List<double[]> distinct = new ArrayList<>();
+    private final SparseRows features;
     private final int from;
     private final int to;
     private final double[] digits = new double[CellFeatures.SIZE];
-    private final Map<Double, Integer> known = new HashMap<>();
 
-    Columns(int from, int to) {
+    /** One more than the place of a part among the distinct ones, 0 for none. */
+    private final int[] known;
+
+    Columns(SparseRows features, int from, int... bases) {
+      this.features = features;
       this.from = from;
-      this.to = to;
-      double digit = 1;
-      for (int column = from; column < to; column++) {
-        digits[column] = digit;
-        digit *= 16;
+      this.to = from + bases.length;
+      int digit = 1;
+      for (int i = 0; i < bases.length; i++) {
+        digits[from + i] = digit;
+        digit *= bases[i];
       }
+      this.known = new int[digit];
     }
 
-    /** The part of a row, which is added to the distinct ones if it is new. */
-    int part(SparseRows features, int row, List<double[]> distinct) {
-      double key = features.dot(row, digits);
-      Integer part = known.get(key);
-      if (part == null) {
-        part = distinct.size();
-        known.put(key, part);
-        double[] all = new double[CellFeatures.SIZE];
-        features.addTo(all, row, 1);
-        double[] own = new double[CellFeatures.SIZE];
-        System.arraycopy(all, from, own, from, to - from);
-        own[CellFeatures.CONSTANT] = from == CellFeatures.DEPTH ? 1 : 0;
-        distinct.add(own);
+    /** The place of a row's part among the distinct ones, to which it is added if it is new. */
+    int number(int row) {
+      int key = (int) features.dot(row, digits, from);
+      if (known[key] == 0) {
+        distinct.add(own(row));
+        known[key] = distinct.size();
       }
-      return part;
+      return known[key] - 1;
+    }
+
+    private double[] own(int row) {
+      double[] all = new double[CellFeatures.SIZE];
+      features.addTo(all, row, 1);
+      double[] own = new double[CellFeatures.SIZE];
+      System.arraycopy(all, from, own, from, to - from);
+      own[CellFeatures.CONSTANT] = from == CellFeatures.DEPTH ? 1 : 0;
+      return own;
     }
   }
 

@@ -21,28 +21,24 @@ import org.maplex.benchmarkdata.space.Operation;
  */
 public record Execution(
     Cell cell, int additions, int timesZero, int joinedRelus, int joinedSums, int reorders) {
-  private static final Edge[] EDGES = Edge.values();
-
   /** The ordinary execution of a cell: its operations, and the sums of those other than none. */
   public static Execution of(Cell cell) {
     return new Execution(cell, additions(cell), 0, 0, 0, 0);
   }
 
   /** How many results are summed beyond the first, per node. */
-  private static int additions(Cell cell) {
-    int results = 0;
-    int nodes = 0;
-    for (Edge edge : EDGES) {
-      if (cell.operation(edge) != Operation.NONE) {
-        results++;
-        nodes |= 1 << edge.to();
-      }
-    }
-    return results - Integer.bitCount(nodes);
+  static int additions(Cell cell) {
+    int atSecond = result(cell, Edge.E02) + result(cell, Edge.E12);
+    int atOutput = result(cell, Edge.E03) + result(cell, Edge.E13) + result(cell, Edge.E23);
+    return Math.max(0, atSecond - 1) + Math.max(0, atOutput - 1);
+  }
+
+  private static int result(Cell cell, Edge edge) {
+    return cell.operation(edge) == Operation.NONE ? 0 : 1;
   }
 
   /** Whether the operators are those of {@link #cell()} and no others. */
   public boolean isOrdinary() {
-    return additions == additions(cell) && timesZero + joinedRelus + joinedSums + reorders == 0;
+    return timesZero + joinedRelus + joinedSums + reorders == 0 && additions == additions(cell);
   }
 }

@@ -1,7 +1,5 @@
 package org.maplex.predictor.feature;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.maplex.benchmarkdata.device.GraphView;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Edge;
@@ -47,7 +45,11 @@ public final class OnnxExecution {
 
   private static final int INPUT = 0;
   private static final int OUTPUT_NODE = 3;
-  private static final Edge[] EDGES = Edge.values();
+
+  /** The edges into each node. */
+  private static final Edge[][] INCOMING = {
+    {}, {Edge.E01}, {Edge.E02, Edge.E12}, {Edge.E03, Edge.E13, Edge.E23}
+  };
 
   private final Optimisation optimisation;
   private final Operator[] operator = new Operator[MAX_VALUES];
@@ -70,26 +72,29 @@ public final class OnnxExecution {
   }
 
   private Execution execution(Cell cell, GraphView written) {
-    Set<Edge> edges = written == GraphView.FAITHFUL ? EnumSet.allOf(Edge.class) : cell.liveEdges();
-    Cell executed = cell.keeping(edges);
+    boolean faithful = written == GraphView.FAITHFUL;
+    Cell operations = faithful ? cell : cell.pruned();
+    Cell executed = operations;
     int[] nodes = {INPUT, INPUT, INPUT, INPUT};
-    if (edges.isEmpty()) {
-      nodes[OUTPUT_NODE] = equalOrNew(Operator.TIMES_ZERO, INPUT, INPUT);
-    }
     for (int node = 1; node <= OUTPUT_NODE; node++) {
       int sum = -1;
-      for (Edge edge : EDGES) {
-        if (edge.to() == node && edges.contains(edge)) {
-          int before = values;
-          Operation operation = cell.operation(edge);
-          int result = result(operation, nodes[edge.from()]);
-          if (operation == Operation.AVG_POOL_3X3 && values == before) {
-            executed = executed.with(edge, Operation.SKIP_CONNECT);
-          }
-          sum = sum < 0 ? result : equalOrNew(Operator.ADDITION, sum, result);
+      for (Edge edge : INCOMING[node]) {
+        Operation operation = operations.operation(edge);
+        if (!faithful && operation == Operation.NONE) {
+          continue;
         }
+        int before = values;
+        int result = result(operation, nodes[edge.from()]);
+        if (operation == Operation.AVG_POOL_3X3 && values == before) {
+          executed = executed.with(edge, Operation.SKIP_CONNECT);
+        }
+        sum = sum < 0 ? result : equalOrNew(Operator.ADDITION, sum, result);
       }
-      nodes[node] = sum < 0 ? nodes[node] : sum;
+      if (sum >= 0) {
+        nodes[node] = sum;
+      } else if (node == OUTPUT_NODE) {
+        nodes[node] = equalOrNew(Operator.TIMES_ZERO, INPUT, INPUT);
+      }
     }
     return joined(executed, nodes[OUTPUT_NODE]);
   }
@@ -113,10 +118,19 @@ public final class OnnxExecution {
     boolean[] blocked = blocked(output);
     boolean[] joinedSum = new boolean[values];
     int joinedSums = 0;
+    int additions = 0;
+    int timesZero = 0;
+    int convolutions = 0;
     for (int value = 1; value < values; value++) {
-      if (operator[value] == Operator.ADDITION && isJoinedSum(value, blocked)) {
-        joinedSum[value] = true;
-        joinedSums++;
+      switch (operator[value]) {
+        case ADDITION -> {
+          additions++;
+          joinedSum[value] = isJoinedSum(value, blocked);
+          joinedSums += joinedSum[value] ? 1 : 0;
+        }
+        case TIMES_ZERO -> timesZero++;
+        case CONVOLUTION -> convolutions++;
+        case INPUT, RELU, POOLING, GONE -> {}
       }
     }
     joinedSum[INPUT] = joinedSum[output];
@@ -128,9 +142,9 @@ public final class OnnxExecution {
     }
     return new Execution(
         executed,
-        count(Operator.ADDITION),
-        count(Operator.TIMES_ZERO),
-        count(Operator.CONVOLUTION) - relus,
+        additions,
+        timesZero,
+        convolutions - relus,
         joinedSums,
         optimisation == Optimisation.BLOCKED ? reorders(blocked) : 0);
   }
@@ -170,6 +184,9 @@ public final class OnnxExecution {
 
   /** Which values are in blocks, as far as the output of the cell before is. */
   private boolean[] blocked(int output) {
+    if (optimisation != Optimisation.BLOCKED) {
+      return new boolean[values];
+    }
     boolean[] blocked = blockedIf(true);
     return blocked[output] ? blocked : blockedIf(false);
   }
@@ -211,14 +228,6 @@ public final class OnnxExecution {
       case CONVOLUTION, POOLING -> true;
       default -> blocked[value];
     };
-  }
-
-  private int count(Operator kind) {
-    int count = 0;
-    for (int value = 1; value < values; value++) {
-      count += operator[value] == kind ? 1 : 0;
-    }
-    return count;
   }
 
   private int result(Operation operation, int from) {

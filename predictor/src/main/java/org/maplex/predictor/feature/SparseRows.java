@@ -35,6 +35,15 @@ public final class SparseRows {
     return sum;
   }
 
+  /** The same, but only over the columns from one on. The columns of the row ascend. */
+  double dot(int row, double[] vector, int fromColumn) {
+    double sum = 0;
+    for (int i = start[row + 1] - 1; i >= start[row] && column[i] >= fromColumn; i--) {
+      sum += value[i] * vector[column[i]];
+    }
+    return sum;
+  }
+
   /** The product row * matrix * row of a symmetric matrix. */
   public double quadratic(int row, double[][] symmetric) {
     double sum = 0;
@@ -66,10 +75,15 @@ public final class SparseRows {
     }
   }
 
-  /** Adds a multiple of the squares of a row to a vector. */
-  public void addSquaresTo(double[] vector, int row, double factor) {
-    for (int i = start[row]; i < start[row + 1]; i++) {
-      vector[column[i]] += factor * value[i] * value[i];
+  /**
+   * Adds the same multiple of a row to one vector and of its squares to another, but only in the
+   * columns from one on. The columns of the row ascend.
+   */
+  void addMomentsTo(double[] sums, double[] squares, int row, double factor, int fromColumn) {
+    for (int i = start[row + 1] - 1; i >= start[row] && column[i] >= fromColumn; i--) {
+      double multiple = factor * value[i];
+      sums[column[i]] += multiple;
+      squares[column[i]] += multiple * value[i];
     }
   }
 
@@ -95,28 +109,61 @@ public final class SparseRows {
   public static final class Builder {
     private final int columns;
     private final int[] start;
-    private int[] column = new int[64];
-    private double[] value = new double[64];
+    private int[] column;
+    private double[] value;
     private int rows;
     private int size;
 
     /** Starts a matrix of that shape. */
     public Builder(int rows, int columns) {
+      this(rows, columns, 64);
+    }
+
+    /** The same, where about so many entries other than zero are expected. */
+    public Builder(int rows, int columns, int entries) {
       this.columns = columns;
       this.start = new int[rows + 1];
+      this.column = new int[entries];
+      this.value = new double[entries];
     }
 
     /** Adds an entry to the row that is being written; zeros are left out. */
     public Builder entry(int entryColumn, double entryValue) {
       if (entryValue != 0) {
-        if (size == column.length) {
-          column = Arrays.copyOf(column, 2 * size);
-          value = Arrays.copyOf(value, 2 * size);
-        }
+        reserve(1);
         column[size] = entryColumn;
         value[size++] = entryValue;
       }
       return this;
+    }
+
+    /**
+     * Adds the entries of a row written before that stand in some columns. Its columns ascend.
+     *
+     * @param toColumn the first column that is not among them
+     */
+    public Builder entriesOf(int row, int fromColumn, int toColumn) {
+      int from = start[row];
+      while (from < start[row + 1] && column[from] < fromColumn) {
+        from++;
+      }
+      int to = from;
+      while (to < start[row + 1] && column[to] < toColumn) {
+        to++;
+      }
+      reserve(to - from);
+      System.arraycopy(column, from, column, size, to - from);
+      System.arraycopy(value, from, value, size, to - from);
+      size += to - from;
+      return this;
+    }
+
+    private void reserve(int entries) {
+      if (size + entries > column.length) {
+        int length = Math.max(size + entries, 2 * size);
+        column = Arrays.copyOf(column, length);
+        value = Arrays.copyOf(value, length);
+      }
     }
 
     /** Ends the row. */
@@ -125,10 +172,9 @@ public final class SparseRows {
       return this;
     }
 
-    /** The matrix of the rows written. */
+    /** The matrix of the rows written, which shares their entries: for a single use. */
     public SparseRows build() {
-      return new SparseRows(
-          columns, start, Arrays.copyOf(column, size), Arrays.copyOf(value, size));
+      return new SparseRows(columns, start, column, value);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.maplex.predictor.feature;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Collections;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.Edge;
 import org.maplex.benchmarkdata.space.Operation;
@@ -13,6 +12,8 @@ import org.maplex.benchmarkdata.space.Operation;
  * led to it is left out. A cell whose output does not depend on its input is a constant as a whole.
  */
 final class ZerosFolded {
+  private static final Cell NOTHING = Cell.of(Collections.nCopies(Edge.COUNT, Operation.NONE));
+
   private ZerosFolded() {}
 
   /** The cell without the edges that are left out. */
@@ -26,17 +27,14 @@ final class ZerosFolded {
         carries(cell, Edge.E03)
             || (carries(cell, Edge.E13) && first)
             || (secondIsNeeded && (second || (fromFirst && first)));
-    Set<Edge> kept = EnumSet.noneOf(Edge.class);
-    if (dependsOnInput) {
-      kept.addAll(EnumSet.of(Edge.E03, Edge.E13, Edge.E23));
-      if (secondIsNeeded) {
-        kept.addAll(EnumSet.of(Edge.E02, Edge.E12));
-      }
-      if (firstIsNeeded) {
-        kept.add(Edge.E01);
-      }
+    if (!dependsOnInput) {
+      return NOTHING;
     }
-    return cell.keeping(kept);
+    Cell folded = cell;
+    if (!secondIsNeeded) {
+      folded = folded.with(Edge.E02, Operation.NONE).with(Edge.E12, Operation.NONE);
+    }
+    return firstIsNeeded ? folded : folded.with(Edge.E01, Operation.NONE);
   }
 
   /** Whether the edge between the inner nodes computes something, if only from zeros. */

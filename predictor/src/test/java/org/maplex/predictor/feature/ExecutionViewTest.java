@@ -38,6 +38,20 @@ class ExecutionViewTest {
             });
   }
 
+  @Test
+  void numbersFurtherExecutionsInTheOrderOfTheViewsAndCellsThatHaveThem() {
+    int next = CellSpace.SIZE;
+    for (ExecutionView view : ExecutionView.values()) {
+      for (int index = 0; index < CellSpace.SIZE; index++) {
+        int number = view.executedIndex(index);
+        assertTrue(number <= next, view + " of " + index);
+        next += number == next ? 1 : 0;
+      }
+    }
+    assertEquals(43_574, next);
+    assertEquals(next, Executions.ofAllViews().size());
+  }
+
   private static Set<ExecutionView> ofCellsOnly() {
     return EnumSet.range(ExecutionView.EVERY_EDGE, ExecutionView.LIVE_EDGES_SHARED);
   }

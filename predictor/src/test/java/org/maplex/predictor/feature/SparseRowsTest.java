@@ -3,6 +3,7 @@ package org.maplex.predictor.feature;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.maplex.predictor.algebra.Vectors;
@@ -86,10 +87,9 @@ class SparseRowsTest {
   }
 
   @Test
-  void addsMultiplesOfARowOfItsSquaresAndOfItsOuterProduct() {
+  void addsMultiplesOfARowAndOfItsOuterProduct() {
     for (int row = 0; row < ROWS; row++) {
       double[] sum = vector.clone();
-      double[] squares = vector.clone();
       double[][] outer = symmetric();
       double[][] expected = new double[COLUMNS][];
       for (int i = 0; i < COLUMNS; i++) {
@@ -99,13 +99,61 @@ class SparseRowsTest {
         }
       }
       sparse.addTo(sum, row, -0.7);
-      sparse.addSquaresTo(squares, row, -0.7);
       sparse.addOuterTo(outer, row, -0.7);
       for (int i = 0; i < COLUMNS; i++) {
         assertEquals(vector[i] - 0.7 * dense[row][i], sum[i], EXACT);
-        assertEquals(vector[i] - 0.7 * dense[row][i] * dense[row][i], squares[i], EXACT);
         assertArrayEquals(expected[i], outer[i], EXACT);
       }
+    }
+  }
+
+  @Test
+  void addsMultiplesOfARowAndOfItsSquaresInTheColumnsFromOneOn() {
+    for (int row = 0; row < ROWS; row++) {
+      int from = row % COLUMNS;
+      double[] sums = vector.clone();
+      double[] squares = vector.clone();
+      sparse.addMomentsTo(sums, squares, row, -0.7, from);
+      for (int i = 0; i < COLUMNS; i++) {
+        double added = i < from ? 0 : dense[row][i];
+        assertEquals(vector[i] - 0.7 * added, sums[i], EXACT);
+        assertEquals(vector[i] - 0.7 * added * added, squares[i], EXACT);
+      }
+    }
+  }
+
+  @Test
+  void multipliesARowWithAVectorInTheColumnsFromOneOn() {
+    for (int row = 0; row < ROWS; row++) {
+      int from = row % COLUMNS;
+      double expected = 0;
+      for (int i = from; i < COLUMNS; i++) {
+        expected += dense[row][i] * vector[i];
+      }
+      assertEquals(expected, sparse.dot(row, vector, from), EXACT);
+    }
+  }
+
+  @Test
+  void copiesTheEntriesOfAnEarlierRowInSomeColumns() {
+    SparseRows.Builder builder = new SparseRows.Builder(2 * ROWS, COLUMNS, 1);
+    for (double[] row : dense) {
+      for (int column = 0; column < COLUMNS; column++) {
+        builder.entry(column, row[column]);
+      }
+      builder.endRow();
+    }
+    for (int row = 0; row < ROWS; row++) {
+      builder.entriesOf(row, 2, 7).entriesOf(row, 10, COLUMNS).endRow();
+    }
+    SparseRows rows = builder.build();
+    for (int row = 0; row < ROWS; row++) {
+      double[] expected = dense[row].clone();
+      Arrays.fill(expected, 0, 2, 0);
+      Arrays.fill(expected, 7, 10, 0);
+      double[] copied = new double[COLUMNS];
+      rows.addTo(copied, ROWS + row, 1);
+      assertArrayEquals(expected, copied);
     }
   }
 
