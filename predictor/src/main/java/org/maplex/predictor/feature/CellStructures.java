@@ -13,7 +13,7 @@ import org.maplex.benchmarkdata.space.Operation;
  */
 final class CellStructures {
   /** How many there are: four kinds of operations on six edges. */
-  static final int COUNT = 1 << 2 * Edge.COUNT;
+  static final int COUNT = 1 << (2 * Edge.COUNT);
 
   private static final Edge[] EDGES = Edge.values();
   private static final int OPERATIONS = Operation.values().length;
