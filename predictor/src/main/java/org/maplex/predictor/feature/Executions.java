@@ -36,16 +36,15 @@ final class Executions {
 
   private int size = CellSpace.SIZE;
 
-  private final CellStructures structures = new CellStructures();
-
   private Executions() {
     for (int index = 0; index < CellSpace.SIZE; index++) {
       cells[index] = index;
       counts[index] = ORDINARY;
       last[index] = index;
     }
+    CellStructures structures = new CellStructures();
     for (ExecutionView view : VIEWS) {
-      OfStructures executed = new OfStructures(view);
+      OfStructures executed = new OfStructures(structures, view);
       int[] numbers = ofCells[view.ordinal()];
       for (int first = 0; first < CellSpace.SIZE; first += RUN) {
         number(executed, numbers, first);
@@ -54,11 +53,13 @@ final class Executions {
   }
 
   /** What a view executes for each structure of cells. */
-  private final class OfStructures {
+  private static final class OfStructures {
+    final CellStructures structures;
     final int[] cells = new int[CellStructures.COUNT];
     final int[] counts = new int[CellStructures.COUNT];
 
-    OfStructures(ExecutionView view) {
+    OfStructures(CellStructures structures, ExecutionView view) {
+      this.structures = structures;
       for (int structure = 0; structure < CellStructures.COUNT; structure++) {
         enter(structure, view.executed(structures.cellOf(structure)));
       }
@@ -73,8 +74,8 @@ final class Executions {
   /** Numbers the executions of a run of cells. */
   private void number(OfStructures executed, int[] numbers, int first) {
     for (int index = first; index < first + RUN; index++) {
-      int structure = structures.structureOf(index);
-      int cell = structures.indexOf(executed.cells[structure], index);
+      int structure = executed.structures.structureOf(index);
+      int cell = executed.structures.indexOf(executed.cells[structure], index);
       numbers[index] = number(cell, executed.counts[structure]);
     }
   }
