@@ -95,7 +95,10 @@ class SavedResultTest {
     close(last.accuracy(), lastSaved.accuracy());
     close(last.latencyMs(), lastSaved.meansMs().get(0));
     SavedResult.SearchedTarget target = saved.targets().get(0);
-    assertEquals(8, target.measured().size(), "six samples and two that were verified");
+    int verified = OUTCOME.search().verified().size();
+    assertTrue(verified >= 1 && verified <= 2, verified + " were verified");
+    assertEquals(
+        6 + verified, target.measured().size(), "six samples and those that were verified");
     assertTrue(target.measured().stream().allMatch(each -> each.leftOut().isPresent()));
     close(OUTCOME.predictors().get(0).expectedWithin10(), target.expectedWithin10().orElseThrow());
     assertEquals(OptionalDouble.of(40), OptionalDouble.of(target.limit().orElseThrow().maxMs()));
