@@ -46,6 +46,11 @@ public final class Cholesky {
     return new Cholesky(lower);
   }
 
+  /** A diagonal element of L, above 0. */
+  public double diagonal(int row) {
+    return lower[row][row];
+  }
+
   /**
    * Vectors whose outer products sum to a symmetric positive semidefinite matrix, with pivoting: of
    * standard normal z_i, the sum of z_i times the i-th is a draw of that covariance. As many as its

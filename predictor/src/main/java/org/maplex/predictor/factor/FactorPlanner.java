@@ -10,10 +10,11 @@ import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.sample.Samples;
 
 /**
- * Greedy choice of the cell after whose measurement the expected error is least: the summed
- * relative variance over the space under each view, and for each two views what it would cost to
- * take the one for the other, times how alike they are in what they expect of the chosen cells
- * ({@link ViewOverlap}). So the first samples tell apart the views that are likely and differ.
+ * Chooses what to measure. Before anything is measured the first cells are chosen together ({@link
+ * FirstSamples}). Each further one is that after whose measurement the expected error is least: the
+ * summed relative variance over the space under each view, and for each two views what it would
+ * cost to take the one for the other, times how alike they are in what they expect of the chosen
+ * cells ({@link ViewOverlap}).
  *
  * <p>Cells whose output does not depend on their input are chosen only where there are no others: a
  * runtime may do anything with them, so that they say little about other cells.
@@ -53,11 +54,13 @@ final class FactorPlanner {
               .formatted(samples, free.size()));
     }
     List<Cell> live = free.stream().filter(cell -> !cell.liveEdges().isEmpty()).toList();
-    int[] candidates = thinned(live, Math.min(samples, live.size()));
-    List<PlannedView> views = known.length == 0 ? before() : after(measured);
     List<Cell> chosen = new ArrayList<>();
-    if (candidates.length > 0) {
-      choose(views, candidates, Math.min(samples, candidates.length))
+    if (!live.isEmpty()) {
+      boolean begins = known.length == 0;
+      List<Integer> first = begins ? first(firstSamples(live)) : List.of();
+      int[] candidates = candidates(first, live, samples);
+      List<PlannedView> views = begins ? before() : after(measured);
+      choose(views, candidates, first.size(), Math.min(samples, candidates.length))
           .forEach(position -> chosen.add(Cell.ofIndex(candidates[position])));
     }
     free.stream()
@@ -67,11 +70,27 @@ final class FactorPlanner {
     return List.copyOf(chosen);
   }
 
-  /** Enough of the cells to choose so many from. */
-  private static int[] thinned(List<Cell> cells, int samples) {
-    int kept = Math.min(cells.size(), Math.max(MAX_CANDIDATES, 2 * samples));
-    return IntStream.range(0, kept)
-        .map(i -> cells.get((int) ((long) i * cells.size() / kept)).index())
+  /**
+   * How the first samples are chosen before anything is measured.
+   *
+   * @param live cells that have live edges, at least one
+   */
+  FirstSamples firstSamples(List<Cell> live) {
+    return new FirstSamples(prior, live.stream().mapToInt(Cell::index).toArray());
+  }
+
+  private static List<Integer> first(FirstSamples choice) {
+    return KnownFirstSamples.builtIn().cells(choice).orElseGet(choice::choose);
+  }
+
+  /** Public indices of the first samples and of enough other cells to choose so many from. */
+  private static int[] candidates(List<Integer> first, List<Cell> live, int samples) {
+    int kept = Math.min(live.size(), Math.max(MAX_CANDIDATES, 2 * samples));
+    return IntStream.concat(
+            first.stream().mapToInt(Integer::intValue),
+            IntStream.range(0, kept)
+                .map(i -> live.get((int) ((long) i * live.size() / kept)).index())
+                .filter(cell -> !first.contains(cell)))
         .toArray();
   }
 
@@ -117,8 +136,12 @@ final class FactorPlanner {
     return views;
   }
 
-  /** Positions among the candidates, best first. */
-  private List<Integer> choose(List<PlannedView> views, int[] candidates, int samples) {
+  /**
+   * Positions among the candidates, best first.
+   *
+   * @param first so many of the candidates are chosen in any case
+   */
+  private List<Integer> choose(List<PlannedView> views, int[] candidates, int first, int samples) {
     int[] reference =
         IntStream.range(0, REFERENCE).map(i -> i * CellSpace.SIZE / REFERENCE).toArray();
     double[][] means = new double[views.size()][];
@@ -138,7 +161,7 @@ final class FactorPlanner {
       if (chosen.size() == MAX_TELLING_APART) {
         overlaps = List.of();
       }
-      int best = best(views, overlaps, taken);
+      int best = chosen.size() < first ? chosen.size() : best(views, overlaps, taken);
       for (ViewOverlap overlap : overlaps) {
         overlap.choose(best);
       }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
+import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.predictor.LatencyPosterior;
 import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.SamplePlanner;
@@ -174,6 +175,12 @@ public final class FactorPredictor implements LatencyPredictor {
     return (samples, pool, measured, target) ->
         new FactorPlanner(measured.size() == 0 ? wellKnownPrior(target) : prior(target))
             .plan(samples, pool, measured);
+  }
+
+  /** How the first samples of a pool are chosen; some of it have live edges. */
+  FirstSamples firstSamples(List<Cell> pool, DeviceSpecification target) {
+    return new FactorPlanner(wellKnownPrior(target))
+        .firstSamples(pool.stream().filter(cell -> !cell.liveEdges().isEmpty()).toList());
   }
 
   private TargetPrior wellKnownPrior(DeviceSpecification target) {
