@@ -149,7 +149,7 @@ record FactorSettings(
         0.7,
         new Outliers(0.03, 0.3, 10, 0.25),
         EnumSet.allOf(ExecutionView.class),
-        new Kinds(List.of(4, 8, 14), 5, 0.4, 0.25, 2, 3, 4),
+        new Kinds(List.of(4, 8, 14), 5, 0.7, 0.2, 2, 3, 4),
         new Planning(0.05, 0.05, 0.25, 2, 1.5, 0.5));
   }
 
