@@ -107,7 +107,8 @@ public abstract class LatencyPredictorContract {
   }
 
   private static void assertClose(double expected, double actual) {
-    assertEquals(expected, actual, 1e-9 * expected);
+    // Quantiles are found in steps that end a little differently.
+    assertEquals(expected, actual, 1e-8 * expected);
   }
 
   @ParameterizedTest
