@@ -11,6 +11,11 @@ import java.util.List;
  * hundred unknowns, loading one costs more than all of its use.
  */
 public final class Cholesky {
+  /** Between these, a product may be multiplied by the root of any number. */
+  private static final double SMALL = 1e-100;
+
+  private static final double LARGE = 1e100;
+
   private final double[][] lower;
 
   private Cholesky(double[][] lower) {
@@ -162,12 +167,21 @@ public final class Cholesky {
     return inverse;
   }
 
-  /** The natural logarithm of the determinant of K. */
+  /**
+   * The natural logarithm of the determinant of K. A logarithm takes as long as many products, so
+   * that one is taken of a product of several elements: as these are roots, a product that was not
+   * beyond the bounds before cannot overflow.
+   */
   public double logDeterminant() {
     double sum = 0;
+    double product = 1;
     for (int i = 0; i < lower.length; i++) {
-      sum += StrictMath.log(lower[i][i]);
+      product *= lower[i][i];
+      if (!(product > SMALL && product < LARGE)) {
+        sum += StrictMath.log(product);
+        product = 1;
+      }
     }
-    return 2 * sum;
+    return 2 * (sum + StrictMath.log(product));
   }
 }

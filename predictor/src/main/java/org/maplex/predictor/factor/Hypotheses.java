@@ -44,6 +44,22 @@ final class Hypotheses {
     double total() {
       return odds.values().stream().mapToDouble(Double::doubleValue).sum();
     }
+
+    /** Adds those whose weight reaches a threshold: the same beliefs for each view. */
+    void addComponents(double threshold, List<Component> components) {
+      double[] evidences = posterior.logEvidences();
+      double highest = odds.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+      List<WeightBelief> beliefs =
+          posterior.components(logOfKind + StrictMath.log(highest), threshold);
+      odds.forEach(
+          (view, probability) -> {
+            double log = logOfKind + StrictMath.log(probability);
+            for (int i = 0; i < beliefs.size() && evidences[i] + log >= threshold; i++) {
+              WeightBelief belief = beliefs.get(i).withLogWeight(evidences[i] + log);
+              components.add(new Component(kind, view, belief));
+            }
+          });
+    }
   }
 
   /** A component of what is believed, and of which kind and view it is. */
@@ -127,12 +143,7 @@ final class Hypotheses {
             logWeights.get(Math.min(most, logWeights.size()) - 1));
     List<Component> components = new ArrayList<>();
     for (Hypothesis hypothesis : hypotheses) {
-      hypothesis.odds.forEach(
-          (view, odds) ->
-              hypothesis
-                  .posterior
-                  .components(hypothesis.logOfKind + StrictMath.log(odds), threshold)
-                  .forEach(belief -> components.add(new Component(hypothesis.kind, view, belief))));
+      hypothesis.addComponents(threshold, components);
     }
     components.sort(
         Comparator.<Component>comparingDouble(each -> each.belief.logWeight()).reversed());

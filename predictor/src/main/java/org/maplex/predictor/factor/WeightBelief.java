@@ -90,6 +90,12 @@ record WeightBelief(
         () -> prior.covariance(1, 0));
   }
 
+  /** The same belief with another share in the mixture. */
+  WeightBelief withLogWeight(double weight) {
+    return new WeightBelief(
+        weight, scaleMs, weightsMs, covarianceMs2, noise, noiseMs2, independentMs2, excess, common);
+  }
+
   /**
    * The Gaussian of the same mean and covariance as the mixture of some beliefs.
    *
@@ -111,8 +117,8 @@ record WeightBelief(
     for (int i = 0; i < shares.length; i++) {
       WeightBelief each = beliefs.get(i);
       Vectors.add(weights, shares[i], each.weightsMs);
-      add(covariance, shares[i], each.covarianceMs2);
-      add(noise, shares[i], each.noiseMs2);
+      Vectors.add(covariance, shares[i], each.covarianceMs2);
+      Vectors.add(noise, shares[i], each.noiseMs2);
       scale += shares[i] * each.scaleMs;
       logNoise += shares[i] * StrictMath.log(each.noise);
       independent += shares[i] * each.independentMs2;
@@ -154,14 +160,8 @@ record WeightBelief(
   private static double[][] common(List<WeightBelief> beliefs, double[] shares) {
     double[][] common = new double[CellFeatures.SIZE][CellFeatures.SIZE];
     for (int i = 0; i < shares.length; i++) {
-      add(common, shares[i], beliefs.get(i).common.get());
+      Vectors.add(common, shares[i], beliefs.get(i).common.get());
     }
     return common;
-  }
-
-  private static void add(double[][] matrix, double factor, double[][] addend) {
-    for (int i = 0; i < matrix.length; i++) {
-      Vectors.add(matrix[i], factor, addend[i]);
-    }
   }
 }
