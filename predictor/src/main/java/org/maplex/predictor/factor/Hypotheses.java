@@ -75,24 +75,37 @@ final class Hypotheses {
     int[] indices = samples.indices();
     double[] latenciesMs = samples.latenciesMs();
     List<Hypothesis> all = new ArrayList<>();
-    Map<List<Integer>, List<ExecutionView>> alike = alike(prior, indices);
-    for (int kind = 0; kind < prior.kinds().size(); kind++) {
-      TargetPrior.Kind each = prior.kinds().get(kind);
-      if (!(each.probability() > 0)) {
-        continue;
+    int[] possible =
+        IntStream.range(0, prior.kinds().size())
+            .filter(kind -> prior.kinds().get(kind).probability() > 0)
+            .toArray();
+    for (List<ExecutionView> views : alike(prior, indices).values()) {
+      ExecutedSamples executed = ExecutedSamples.of(views.get(0), indices);
+      List<ConditionedView> posteriors = new ArrayList<>();
+      for (int kind : possible) {
+        LatencyPrior ofKind = prior.kinds().get(kind).prior();
+        posteriors.add(
+            ConditionedView.of(new ViewSamples(ofKind, executed, latenciesMs, resolutionMs)));
       }
-      for (List<ExecutionView> views : alike.values()) {
+      double[] rough =
+          ViewPosterior.roughEvidences(posteriors.stream().map(ConditionedView::roughly).toList());
+      for (int i = 0; i < possible.length; i++) {
+        TargetPrior.Kind kind = prior.kinds().get(possible[i]);
         Map<ExecutionView, Double> odds = new EnumMap<>(ExecutionView.class);
-        views.forEach(view -> odds.put(view, each.viewOdds().get(view)));
-        ConditionedView posterior =
-            ConditionedView.of(
-                new ViewSamples(each.prior(), views.get(0), indices, latenciesMs, resolutionMs));
-        double rough =
-            posterior.roughEvidence()
-                + StrictMath.log(
-                    each.probability()
-                        * odds.values().stream().mapToDouble(Double::doubleValue).sum());
-        all.add(new Hypothesis(kind, StrictMath.log(each.probability()), posterior, odds, rough));
+        double total = 0;
+        for (ExecutionView view : views) {
+          double probability = kind.viewOdds().get(view);
+          odds.put(view, probability);
+          total += probability;
+        }
+        double evidence = rough[i] + StrictMath.log(kind.probability() * total);
+        all.add(
+            new Hypothesis(
+                possible[i],
+                StrictMath.log(kind.probability()),
+                posteriors.get(i),
+                odds,
+                evidence));
       }
     }
     all.sort(Comparator.comparingDouble(Hypothesis::rough).reversed());

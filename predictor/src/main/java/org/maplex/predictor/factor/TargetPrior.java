@@ -174,7 +174,7 @@ final class TargetPrior {
       Vectors.add(mean, shares[i], prior.mean());
       Vectors.add(novelty, shares[i], prior.novelty());
       for (int feature = 0; feature < size; feature++) {
-        Vectors.add(spread[feature], shares[i], prior.spread()[feature]);
+        Vectors.add(spread[feature], shares[i], prior.spread().matrix()[feature]);
       }
     }
     for (int i = 0; i < shares.length; i++) {
@@ -185,7 +185,8 @@ final class TargetPrior {
     }
     return new Pooled(
         probability,
-        new LatencyPrior(mean, spread, novelty, kinds.get(0).prior().noise(), settings));
+        new LatencyPrior(
+            mean, WeightCovariance.of(spread), novelty, kinds.get(0).prior().noise(), settings));
   }
 
   /**

@@ -67,16 +67,15 @@ final class WeightMixture {
         tables =
             new Tables(
                 new LinearTable(belief.weightsMs()),
-                new QuadraticTable(sum(belief.covarianceMs2(), belief.noiseMs2())));
+                new QuadraticTable(
+                    new WeightCovariance.Builder()
+                        .add(1, belief.covariance())
+                        .add(1, belief.noiseCovariance())
+                        .build()
+                        .matrix()));
       }
       return tables;
     }
-  }
-
-  private static double[][] sum(double[][] a, double[][] b) {
-    double[][] sum = Vectors.scaled(a, 1);
-    Vectors.add(sum, 1, b);
-    return sum;
   }
 
   private record Tables(LinearTable meanMs, QuadraticTable varianceMs2) {}
@@ -140,11 +139,14 @@ final class WeightMixture {
     }
 
     double[][] secondMomentMs2() {
-      double[][] moment = new double[CellFeatures.SIZE][CellFeatures.SIZE];
+      return secondMoment().build().matrix();
+    }
+
+    private WeightCovariance.Builder secondMoment() {
+      WeightCovariance.Builder moment = new WeightCovariance.Builder();
       for (Share each : shares) {
-        WeightBelief belief = each.belief;
-        Vectors.addOuter(moment, each.probability, belief.weightsMs(), belief.weightsMs());
-        Vectors.add(moment, each.probability, belief.covarianceMs2());
+        moment.addOuter(each.probability, each.belief.weightsMs());
+        moment.add(each.probability, each.belief.covariance());
       }
       return moment;
     }
@@ -160,11 +162,11 @@ final class WeightMixture {
     /** A table of the square of a measurement, but for what is independent. */
     QuadraticTable partOfSquareMs2() {
       if (partOfSquareMs2 == null) {
-        double[][] square = secondMomentMs2();
+        WeightCovariance.Builder square = secondMoment();
         for (Share each : shares) {
-          Vectors.add(square, each.probability, each.belief.noiseMs2());
+          square.add(each.probability, each.belief.noiseCovariance());
         }
-        partOfSquareMs2 = new QuadraticTable(square);
+        partOfSquareMs2 = new QuadraticTable(square.build().matrix());
       }
       return partOfSquareMs2;
     }
