@@ -11,6 +11,11 @@ import java.util.List;
  * hundred unknowns, loading one costs more than all of its use.
  */
 public final class Cholesky {
+  /** Between these, a product may be multiplied by the root of any number. */
+  private static final double SMALL = 1e-100;
+
+  private static final double LARGE = 1e100;
+
   private final double[][] lower;
 
   private Cholesky(double[][] lower) {
@@ -138,22 +143,28 @@ public final class Cholesky {
 
   /** The diagonal of the inverse of K. */
   public double[] inverseDiagonal() {
-    int n = lower.length;
-    double[] diagonal = new double[n];
-    double[] column = new double[n];
-    for (int j = 0; j < n; j++) {
-      // Column j of the inverse of L, whose squares sum to the diagonal element.
-      for (int i = j; i < n; i++) {
-        double[] line = lower[i];
-        double rest = i == j ? 1 : 0;
-        for (int m = j; m < i; m++) {
-          rest -= line[m] * column[m];
-        }
-        column[i] = rest / line[i];
-        diagonal[j] += column[i] * column[i];
-      }
+    double[] diagonal = new double[lower.length];
+    for (int j = 0; j < diagonal.length; j++) {
+      diagonal[j] = inverseDiagonal(j);
     }
     return diagonal;
+  }
+
+  /** One element of it. */
+  public double inverseDiagonal(int j) {
+    double[] column = new double[lower.length];
+    double squares = 0;
+    // Column j of the inverse of L, whose squares sum to the diagonal element.
+    for (int i = j; i < lower.length; i++) {
+      double[] line = lower[i];
+      double rest = i == j ? 1 : 0;
+      for (int m = j; m < i; m++) {
+        rest -= line[m] * column[m];
+      }
+      column[i] = rest / line[i];
+      squares += column[i] * column[i];
+    }
+    return squares;
   }
 
   /** The inverse of K. */
@@ -167,12 +178,26 @@ public final class Cholesky {
     return inverse;
   }
 
-  /** The natural logarithm of the determinant of K. */
+  /** Whether a product of roots of any numbers may be multiplied by another one. */
+  public static boolean mayGrow(double product) {
+    return product > SMALL && product < LARGE;
+  }
+
+  /**
+   * The natural logarithm of the determinant of K. A logarithm takes as long as many products, so
+   * that one is taken of a product of several elements: as these are roots, a product that was not
+   * beyond the bounds before cannot overflow.
+   */
   public double logDeterminant() {
     double sum = 0;
+    double product = 1;
     for (int i = 0; i < lower.length; i++) {
-      sum += StrictMath.log(lower[i][i]);
+      product *= lower[i][i];
+      if (!mayGrow(product)) {
+        sum += StrictMath.log(product);
+        product = 1;
+      }
     }
-    return 2 * sum;
+    return 2 * (sum + StrictMath.log(product));
   }
 }

@@ -20,6 +20,13 @@ public final class Vectors {
     }
   }
 
+  /** Adds {@code factor * addend} to {@code matrix}. */
+  public static void add(double[][] matrix, double factor, double[][] addend) {
+    for (int i = 0; i < matrix.length; i++) {
+      add(matrix[i], factor, addend[i]);
+    }
+  }
+
   /** Adds {@code factor * a b'} to {@code matrix}. */
   public static void addOuter(double[][] matrix, double factor, double[] a, double[] b) {
     for (int i = 0; i < a.length; i++) {

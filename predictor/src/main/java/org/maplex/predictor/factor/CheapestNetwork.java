@@ -71,11 +71,10 @@ final class CheapestNetwork {
       int executed = ofView.view().executedIndex(cell.index());
       for (WeightMixture.Share share : ofView.shares()) {
         WeightBelief belief = share.belief();
-        double variance =
-            rows.quadratic(executed, belief.covarianceMs2())
-                + rows.quadratic(executed, belief.noiseMs2())
-                + belief.independentMs2();
-        latency.add(share.probability(), rows.dot(executed, belief.weightsMs()), variance);
+        latency.add(
+            share.probability(),
+            rows.dot(executed, belief.weightsMs()),
+            belief.varianceMs2(executed));
       }
     }
     return latency.build(floorMs);

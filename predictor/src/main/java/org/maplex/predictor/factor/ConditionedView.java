@@ -11,11 +11,8 @@ sealed interface ConditionedView permits ViewPosterior, ManySamplesPosterior {
         : new ViewPosterior(samples);
   }
 
-  /**
-   * The log evidence at the preferred amplitude and novelty, up to a constant of all kinds and
-   * views: far cheaper than that of all choices, and enough to see which are out of the question.
-   */
-  double roughEvidence();
+  /** A belief for few enough of the samples to see what is out of the question. */
+  ViewPosterior roughly();
 
   /**
    * Conditions the prior on the samples; to be called once before what follows.

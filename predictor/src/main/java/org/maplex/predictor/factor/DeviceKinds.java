@@ -2,6 +2,7 @@ package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,14 @@ final class DeviceKinds {
 
   private final List<? extends LearnedSource> sources;
   private final FactorSettings settings;
+  private final double[] novelty;
+  private final Map<List<Integer>, WeightMoments> moments = new HashMap<>();
   private final List<DeviceKind> kinds = new ArrayList<>();
 
   private DeviceKinds(List<? extends LearnedSource> sources, FactorSettings settings) {
     this.sources = sources;
     this.settings = settings;
+    this.novelty = settings.knownKind().variances();
     FactorSettings.Kinds choices = settings.kinds();
     List<Integer> all = IntStream.range(0, sources.size()).boxed().toList();
     double[] equal = new double[sources.size()];
@@ -71,7 +75,7 @@ final class DeviceKinds {
     double left = 1 - choices.together() - choices.novel();
     Map<List<Integer>, DeviceKind> distinct = new LinkedHashMap<>();
     for (List<List<Integer>> cut : cuts) {
-      double[][] within = within(cut);
+      WeightCovariance within = within(cut);
       double share = left / (cuts.size() * cut.size());
       for (List<Integer> members : cut) {
         DeviceKind before = distinct.get(members);
@@ -119,50 +123,50 @@ final class DeviceKinds {
   }
 
   private WeightMoments moments(List<Integer> members) {
+    return moments.computeIfAbsent(members, this::computed);
+  }
+
+  private WeightMoments computed(List<Integer> members) {
     double[] equal = new double[members.size()];
     Arrays.fill(equal, 1.0 / equal.length);
     return WeightMoments.of(members.stream().map(sources::get).toList(), equal);
   }
 
   /** The covariance within the clusters of a cut. */
-  private double[][] within(List<List<Integer>> cut) {
-    double[][] within = new double[SIZE][SIZE];
+  private WeightCovariance within(List<List<Integer>> cut) {
+    WeightCovariance.Builder within = new WeightCovariance.Builder();
     double degrees = Math.max(1, sources.size() - cut.size());
     for (List<Integer> members : cut) {
-      addTo(within, members.size() / degrees, moments(members).scatter());
+      within.add(members.size() / degrees, moments(members).scatter());
     }
-    return within;
+    return within.build();
   }
 
-  private static void addTo(double[][] matrix, double factor, double[][] addend) {
-    for (int i = 0; i < SIZE; i++) {
-      Vectors.add(matrix[i], factor, addend[i]);
-    }
-  }
-
-  private LatencyPrior kind(List<Integer> members, double[][] within, NoisePrior noise) {
-    WeightMoments moments = moments(members);
+  private LatencyPrior kind(List<Integer> members, WeightCovariance within, NoisePrior noise) {
+    WeightMoments ofMembers = moments(members);
     int n = members.size();
     double shared = settings.kinds().shared();
     double widened = (1 + 1.0 / n) / (n - 1 + shared);
-    double[][] spread = Vectors.scaled(moments.scatter(), n * widened);
-    addTo(spread, shared * widened, within);
-    return new LatencyPrior(
-        moments.mean(), spread, settings.knownKind().variances(), noise, settings);
+    WeightCovariance spread =
+        new WeightCovariance.Builder()
+            .add(n * widened, ofMembers.scatter())
+            .add(shared * widened, within)
+            .build();
+    return new LatencyPrior(ofMembers.mean(), spread, novelty, noise, settings);
   }
 
-  private LatencyPrior newKind(List<List<Integer>> cut, double[][] within, NoisePrior noise) {
+  private LatencyPrior newKind(List<List<Integer>> cut, WeightCovariance within, NoisePrior noise) {
     List<double[]> means = cut.stream().map(members -> moments(members).mean()).toList();
     double[] mean = new double[SIZE];
     for (double[] each : means) {
       Vectors.add(mean, 1.0 / means.size(), each);
     }
-    double[][] spread = Vectors.scaled(within, 1);
+    WeightCovariance.Builder spread = new WeightCovariance.Builder().add(1, within);
     for (double[] each : means) {
       double[] difference = each.clone();
       Vectors.add(difference, -1, mean);
-      Vectors.addOuter(spread, 1.0 / Math.max(1, means.size() - 1), difference, difference);
+      spread.addOuter(1.0 / Math.max(1, means.size() - 1), difference);
     }
-    return new LatencyPrior(mean, spread, settings.newKind().variances(), noise, settings);
+    return new LatencyPrior(mean, spread.build(), settings.newKind().variances(), noise, settings);
   }
 }

@@ -37,6 +37,9 @@ public final class FactorPredictor implements LatencyPredictor {
 
   private final List<DeviceKind> wellKnownKinds;
 
+  /** The prior for the target of the last call, which most often is that of the next one, too. */
+  private volatile TargetPrior last;
+
   private FactorPredictor(
       List<LearnedSource> sources, SourceImportance importance, FactorSettings settings) {
     this.sources = sources;
@@ -188,6 +191,11 @@ public final class FactorPredictor implements LatencyPredictor {
   }
 
   private TargetPrior prior(DeviceSpecification target) {
-    return new TargetPrior(sources, kinds, importance, target, settings);
+    TargetPrior prior = last;
+    if (prior == null || !prior.target().equals(target)) {
+      prior = new TargetPrior(sources, kinds, importance, target, settings);
+      last = prior;
+    }
+    return prior;
   }
 }

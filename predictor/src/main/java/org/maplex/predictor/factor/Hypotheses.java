@@ -44,6 +44,22 @@ final class Hypotheses {
     double total() {
       return odds.values().stream().mapToDouble(Double::doubleValue).sum();
     }
+
+    /** Adds those whose weight reaches a threshold: the same beliefs for each view. */
+    void addComponents(double threshold, List<Component> components) {
+      double[] evidences = posterior.logEvidences();
+      double highest = odds.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+      List<WeightBelief> beliefs =
+          posterior.components(logOfKind + StrictMath.log(highest), threshold);
+      odds.forEach(
+          (view, probability) -> {
+            double log = logOfKind + StrictMath.log(probability);
+            for (int i = 0; i < beliefs.size() && evidences[i] + log >= threshold; i++) {
+              WeightBelief belief = beliefs.get(i).withLogWeight(evidences[i] + log);
+              components.add(new Component(kind, view, belief));
+            }
+          });
+    }
   }
 
   /** A component of what is believed, and of which kind and view it is. */
@@ -59,24 +75,37 @@ final class Hypotheses {
     int[] indices = samples.indices();
     double[] latenciesMs = samples.latenciesMs();
     List<Hypothesis> all = new ArrayList<>();
-    Map<List<Integer>, List<ExecutionView>> alike = alike(prior, indices);
-    for (int kind = 0; kind < prior.kinds().size(); kind++) {
-      TargetPrior.Kind each = prior.kinds().get(kind);
-      if (!(each.probability() > 0)) {
-        continue;
+    int[] possible =
+        IntStream.range(0, prior.kinds().size())
+            .filter(kind -> prior.kinds().get(kind).probability() > 0)
+            .toArray();
+    for (List<ExecutionView> views : alike(prior, indices).values()) {
+      ExecutedSamples executed = ExecutedSamples.of(views.get(0), indices);
+      List<ConditionedView> posteriors = new ArrayList<>();
+      for (int kind : possible) {
+        LatencyPrior ofKind = prior.kinds().get(kind).prior();
+        posteriors.add(
+            ConditionedView.of(new ViewSamples(ofKind, executed, latenciesMs, resolutionMs)));
       }
-      for (List<ExecutionView> views : alike.values()) {
+      double[] rough =
+          ViewPosterior.roughEvidences(posteriors.stream().map(ConditionedView::roughly).toList());
+      for (int i = 0; i < possible.length; i++) {
+        TargetPrior.Kind kind = prior.kinds().get(possible[i]);
         Map<ExecutionView, Double> odds = new EnumMap<>(ExecutionView.class);
-        views.forEach(view -> odds.put(view, each.viewOdds().get(view)));
-        ConditionedView posterior =
-            ConditionedView.of(
-                new ViewSamples(each.prior(), views.get(0), indices, latenciesMs, resolutionMs));
-        double rough =
-            posterior.roughEvidence()
-                + StrictMath.log(
-                    each.probability()
-                        * odds.values().stream().mapToDouble(Double::doubleValue).sum());
-        all.add(new Hypothesis(kind, StrictMath.log(each.probability()), posterior, odds, rough));
+        double total = 0;
+        for (ExecutionView view : views) {
+          double probability = kind.viewOdds().get(view);
+          odds.put(view, probability);
+          total += probability;
+        }
+        double evidence = rough[i] + StrictMath.log(kind.probability() * total);
+        all.add(
+            new Hypothesis(
+                possible[i],
+                StrictMath.log(kind.probability()),
+                posteriors.get(i),
+                odds,
+                evidence));
       }
     }
     all.sort(Comparator.comparingDouble(Hypothesis::rough).reversed());
@@ -127,12 +156,7 @@ final class Hypotheses {
             logWeights.get(Math.min(most, logWeights.size()) - 1));
     List<Component> components = new ArrayList<>();
     for (Hypothesis hypothesis : hypotheses) {
-      hypothesis.odds.forEach(
-          (view, odds) ->
-              hypothesis
-                  .posterior
-                  .components(hypothesis.logOfKind + StrictMath.log(odds), threshold)
-                  .forEach(belief -> components.add(new Component(hypothesis.kind, view, belief))));
+      hypothesis.addComponents(threshold, components);
     }
     components.sort(
         Comparator.<Component>comparingDouble(each -> each.belief.logWeight()).reversed());

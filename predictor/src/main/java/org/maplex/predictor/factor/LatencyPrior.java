@@ -30,8 +30,9 @@ final class LatencyPrior {
   private final FactorSettings settings;
   private final double[] mean;
   private final LinearTable expected;
-  private final double[][] spread;
+  private final WeightCovariance spread;
   private final double[] novelty;
+  private final WeightCovariance ofNovelty;
   private final NoisePrior noise;
   private final SparseRows rows;
   private final Map<List<Double>, double[][]> columns = new ConcurrentHashMap<>();
@@ -45,7 +46,7 @@ final class LatencyPrior {
    */
   LatencyPrior(
       double[] mean,
-      double[][] spread,
+      WeightCovariance spread,
       double[] novelty,
       NoisePrior noise,
       FactorSettings settings) {
@@ -54,6 +55,7 @@ final class LatencyPrior {
     this.expected = new LinearTable(mean);
     this.spread = spread;
     this.novelty = novelty;
+    this.ofNovelty = WeightCovariance.diagonal(novelty);
     this.noise = noise;
     this.rows = CellFeatures.ofAllCells().rows();
   }
@@ -95,12 +97,16 @@ final class LatencyPrior {
 
   /** The relative latency of an execution to which noise is relative. */
   double typical(int executed) {
-    double latency = mean(executed);
-    return Math.sqrt(LEAST_TYPICAL * LEAST_TYPICAL + latency * latency);
+    return typicalOf(mean(executed));
   }
 
-  /** The covariance S of the weights; not to be changed. */
-  double[][] spread() {
+  /** The same where the expected relative latency is known. */
+  static double typicalOf(double mean) {
+    return Math.sqrt(LEAST_TYPICAL * LEAST_TYPICAL + mean * mean);
+  }
+
+  /** The covariance S of the weights. */
+  WeightCovariance spread() {
     return spread;
   }
 
@@ -109,11 +115,17 @@ final class LatencyPrior {
     return novelty;
   }
 
+  /** The covariance T. */
+  WeightCovariance ofNovelty() {
+    return ofNovelty;
+  }
+
   /** The covariance of the weights, A S + B T. */
   double[][] covariance(double amplitude, double noveltyFactor) {
+    double[][] ofSources = spread.matrix();
     double[][] covariance = new double[SIZE][SIZE];
     for (int feature = 0; feature < SIZE; feature++) {
-      Vectors.add(covariance[feature], amplitude, spread[feature]);
+      Vectors.add(covariance[feature], amplitude, ofSources[feature]);
       covariance[feature][feature] += noveltyFactor * novelty[feature];
     }
     return covariance;

@@ -79,8 +79,8 @@ final class ManySamplesPosterior implements ConditionedView {
   }
 
   @Override
-  public double roughEvidence() {
-    return new ViewPosterior(samples.spread(ENOUGH)).roughEvidence();
+  public ViewPosterior roughly() {
+    return new ViewPosterior(samples.spread(ENOUGH));
   }
 
   @Override
@@ -316,17 +316,18 @@ final class ManySamplesPosterior implements ConditionedView {
     Vectors.add(weights, 1, explained(choice, residual(choice.sums, 1 / scale)));
     double[] slope = prior.mean().clone();
     Vectors.add(slope, -1, explained(choice, choice.sums.ofMean));
-    double[][] covariance = new double[SIZE][SIZE];
+    double square = scale * scale;
+    WeightCovariance.Builder covariance = new WeightCovariance.Builder();
     for (double[] whitened : choice.inner.solveLower(choice.columns)) {
-      Vectors.addOuter(covariance, 1, whitened, whitened);
+      covariance.addOuter(square, whitened);
     }
-    Vectors.addOuter(covariance, choice.logScaleVariance, slope, slope);
+    covariance.addOuter(choice.logScaleVariance * square, slope);
     return samples.belief(
         choice.logEvidence + logOdds,
         choice.hyperparameters,
         scale,
         weights,
-        covariance,
+        covariance.build(),
         excess,
         () -> common(choice));
   }
@@ -343,7 +344,7 @@ final class ManySamplesPosterior implements ConditionedView {
 
   /** What is left of S where the samples explain A S: S - A S X'K^-1 X S. */
   private double[][] common(Choice choice) {
-    double[][] spread = prior.spread();
+    double[][] spread = prior.spread().matrix();
     double[][] common = prior.covariance(1, 0);
     double[][] products = choice.sums.products;
     double[][] seen = new double[SIZE][];

@@ -29,7 +29,7 @@ final class TargetPrior {
   private final FactorSettings settings;
   private final List<? extends LearnedSource> sources;
   private final DeviceSpecification target;
-  private final List<String> reasons;
+  private final SourceImportance importance;
   private final List<Kind> kinds = new ArrayList<>();
   private final Set<ExecutionView> views;
 
@@ -60,7 +60,7 @@ final class TargetPrior {
     this.target = target;
     List<Device> devices = sources.stream().map(LearnedSource::device).toList();
     double[] important = importance.weights(devices, target);
-    this.reasons = devices.stream().map(device -> importance.reason(device, target)).toList();
+    this.importance = importance;
     Map<ExecutionView, Double> general = ViewOdds.of(target, settings.views());
     this.views = EnumSet.copyOf(general.keySet());
     double known = 0;
@@ -174,7 +174,7 @@ final class TargetPrior {
       Vectors.add(mean, shares[i], prior.mean());
       Vectors.add(novelty, shares[i], prior.novelty());
       for (int feature = 0; feature < size; feature++) {
-        Vectors.add(spread[feature], shares[i], prior.spread()[feature]);
+        Vectors.add(spread[feature], shares[i], prior.spread().matrix()[feature]);
       }
     }
     for (int i = 0; i < shares.length; i++) {
@@ -185,7 +185,8 @@ final class TargetPrior {
     }
     return new Pooled(
         probability,
-        new LatencyPrior(mean, spread, novelty, kinds.get(0).prior().noise(), settings));
+        new LatencyPrior(
+            mean, WeightCovariance.of(spread), novelty, kinds.get(0).prior().noise(), settings));
   }
 
   /**
@@ -221,9 +222,10 @@ final class TargetPrior {
     double total = Arrays.stream(weights).sum();
     List<SourceWeight> named = new ArrayList<>();
     for (int source = 0; source < weights.length; source++) {
+      Device device = sources.get(source).device();
       named.add(
           new SourceWeight(
-              sources.get(source).device().id(), weights[source] / total, reasons.get(source)));
+              device.id(), weights[source] / total, importance.reason(device, target)));
     }
     return named;
   }

@@ -1,12 +1,12 @@
 package org.maplex.predictor.factor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.maplex.predictor.algebra.Cholesky;
+import org.maplex.predictor.algebra.LowerTriangle;
 import org.maplex.predictor.algebra.Vectors;
-import org.maplex.predictor.feature.SparseRows;
 
 /**
  * The belief about a target under one execution view: a mixture over amplitudes, novelty and noise
@@ -33,11 +33,11 @@ final class ViewPosterior implements ConditionedView {
   private final double[] y;
   private final double[] m;
   private final double[] typical;
-  private final double[][] spread;
-  private final double[][] novel;
+  private final double[] spread;
+  private final double[] novel;
   private final List<Choice> choices = new ArrayList<>();
 
-  /** One choice of amplitude, novelty and noise, and what the samples say for it. */
+  /** One choice, and what the samples say for it; its fit is null where there is no outlier. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Choice(
       double logEvidence, Hyperparameters hyperparameters, Fit fit, double[] excess) {}
@@ -58,70 +58,103 @@ final class ViewPosterior implements ConditionedView {
     this.y = samples.latenciesMs();
     this.m = samples.means();
     this.typical = samples.typical();
-    this.spread = products(executed -> prior.rows().times(prior.spread(), executed));
-    this.novel = products(this::timesNovelty);
-  }
-
-  /** The samples' covariance for an amplitude and novelty, but for their noise. */
-  private double[][] covariance(double amplitude, double novelty) {
-    int n = y.length;
-    double[][] covariance = new double[n][n];
-    double independent = samples.independentVariance(novelty);
-    for (int i = 0; i < n; i++) {
-      Vectors.add(covariance[i], amplitude, spread[i]);
-      Vectors.add(covariance[i], novelty, novel[i]);
-      covariance[i][i] += independent;
-    }
-    return covariance;
+    this.spread = samples.ofSpread();
+    this.novel = samples.ofNovelty();
   }
 
   @Override
-  public double roughEvidence() {
-    FactorSettings settings = prior.settings();
-    double amplitude = settings.preferredAmplitude();
-    double novelty = settings.preferredNovelty();
-    double[][] covariance = covariance(amplitude, novelty);
-    double highest = Double.NEGATIVE_INFINITY;
+  public ViewPosterior roughly() {
+    return this;
+  }
+
+  /**
+   * The log evidence of each belief at the preferred amplitude and novelty, up to a constant of
+   * all: far cheaper than that of all choices, and enough to see which are out of the question.
+   *
+   * @param beliefs one or more about the same samples
+   */
+  static double[] roughEvidences(List<ViewPosterior> beliefs) {
+    ViewPosterior first = beliefs.get(0);
     // The least and the largest noise are seldom those of the best.
-    for (double noise : settings.noises().subList(1, settings.noises().size() - 1)) {
-      Hyperparameters choice = new Hyperparameters(amplitude, novelty, noise);
-      double evidence = fit(noisy(covariance, noise)).logEvidence + choice.logDensity(prior);
-      highest = Math.max(highest, evidence);
+    List<Hyperparameters> choices = first.preferredAt(1, first.noises().size() - 1);
+    SideBySideFits fits = new SideBySideFits(first.y, beliefs.size() * choices.size());
+    int fit = 0;
+    for (ViewPosterior belief : beliefs) {
+      for (Hyperparameters choice : choices) {
+        belief.enter(fits, fit++, choice);
+      }
+    }
+    double[] evidences = fits.logEvidences();
+    double[] highest = new double[beliefs.size()];
+    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+    for (fit = 0; fit < evidences.length; fit++) {
+      int belief = fit / choices.size();
+      double density = choices.get(fit % choices.size()).logDensity(beliefs.get(belief).prior);
+      highest[belief] = Math.max(highest[belief], evidences[fit] + density);
     }
     return highest;
+  }
+
+  private List<Double> noises() {
+    return prior.settings().noises();
+  }
+
+  /** The preferred amplitude and novelty with each of a range of noises. */
+  private List<Hyperparameters> preferredAt(int from, int to) {
+    FactorSettings settings = prior.settings();
+    return choices(settings.preferredAmplitude(), settings.preferredNovelty(), from, to);
+  }
+
+  private List<Hyperparameters> choices(double amplitude, double novelty, int from, int to) {
+    return noises().subList(from, to).stream()
+        .map(noise -> new Hyperparameters(amplitude, novelty, noise))
+        .toList();
   }
 
   @Override
   public void condition(boolean thoroughly) {
     FactorSettings settings = prior.settings();
-    List<Double> noises = settings.noises();
-    double amplitude = settings.preferredAmplitude();
-    double novelty = settings.preferredNovelty();
-    int middle = addNoises(amplitude, novelty, 0, noises.size());
+    int middle = add(preferredAt(0, noises().size()));
     if (thoroughly) {
-      for (double other : settings.amplitudes()) {
-        for (double factor : settings.noveltyFactors()) {
-          if (other != amplitude || factor != novelty) {
-            addNoises(other, factor, Math.max(0, middle - 1), Math.min(noises.size(), middle + 2));
+      int from = Math.max(0, middle - 1);
+      int to = Math.min(noises().size(), middle + 2);
+      List<Hyperparameters> others = new ArrayList<>();
+      for (double amplitude : settings.amplitudes()) {
+        for (double novelty : settings.noveltyFactors()) {
+          if (amplitude != settings.preferredAmplitude()
+              || novelty != settings.preferredNovelty()) {
+            others.addAll(choices(amplitude, novelty, from, to));
           }
         }
       }
+      add(others);
     }
     choices.sort(Comparator.comparingDouble(Choice::logEvidence).reversed());
   }
 
   /**
-   * Adds the choices of an amplitude and novelty for a range of noises.
+   * Adds some choices.
    *
-   * @return the position of the most probable noise
+   * @return the position of the most probable one among them
    */
-  private int addNoises(double amplitude, double novelty, int from, int to) {
-    List<Double> noises = prior.settings().noises();
-    double[][] covariance = covariance(amplitude, novelty);
-    int best = from;
+  private int add(List<Hyperparameters> added) {
+    SideBySideFits fits = new SideBySideFits(y, added.size());
+    for (int i = 0; i < added.size(); i++) {
+      enter(fits, i, added.get(i));
+    }
+    double[] evidences = fits.logEvidences();
+    boolean[] suspicious = suspicious(fits, added.size());
+    int best = 0;
     double highest = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < to; i++) {
-      Choice choice = choice(covariance, new Hyperparameters(amplitude, novelty, noises.get(i)));
+    for (int i = 0; i < evidences.length; i++) {
+      Choice choice =
+          suspicious[i]
+              ? withOutliers(added.get(i))
+              : new Choice(
+                  evidences[i] + added.get(i).logDensity(prior),
+                  added.get(i),
+                  null,
+                  new double[y.length]);
       choices.add(choice);
       if (choice.logEvidence > highest) {
         highest = choice.logEvidence;
@@ -131,36 +164,60 @@ final class ViewPosterior implements ConditionedView {
     return best;
   }
 
-  /** X C X' for the features X of the samples. */
-  private double[][] products(IntFunction<double[]> times) {
-    double[][] products = new double[y.length][y.length];
-    for (int j = 0; j < y.length; j++) {
-      double[] ofSample = times.apply(samples.executed()[j]);
-      for (int i = 0; i <= j; i++) {
-        products[i][j] = prior.rows().dot(samples.executed()[i], ofSample);
-        products[j][i] = products[i][j];
+  /** The covariance of the samples, with their noise, as a {@link LowerTriangle}. */
+  private double[] covariance(Hyperparameters choice) {
+    double[] covariance = Vectors.scaled(spread, choice.amplitude());
+    Vectors.add(covariance, choice.novelty(), novel);
+    double independent = samples.independentVariance(choice.novelty());
+    for (int i = 0; i < y.length; i++) {
+      double deviation = choice.noise() * typical[i];
+      covariance[LowerTriangle.line(i) + i] += independent + deviation * deviation;
+    }
+    return covariance;
+  }
+
+  /** Enters what one choice lets expect of the samples. */
+  private void enter(SideBySideFits fits, int fit, Hyperparameters choice) {
+    fits.enter(fit, m, covariance(choice));
+  }
+
+  /** The fits in which a sample may not belong to the others. */
+  private boolean[] suspicious(SideBySideFits fits, int number) {
+    boolean[] suspicious = new boolean[number];
+    if (mostOutliers() == 0) {
+      return suspicious;
+    }
+    if (grossest(new double[y.length]) >= 0) {
+      Arrays.fill(suspicious, true);
+      return suspicious;
+    }
+    double rarity = rarity();
+    for (double[] ofSample : fits.strikes()) {
+      for (int fit = 0; fit < number; fit++) {
+        suspicious[fit] |= ofSample[fit] > 1 && isStriking(ofSample[fit], rarity);
       }
     }
-    return products;
+    return suspicious;
   }
 
-  /** T p for the features p of an execution. */
-  private double[] timesNovelty(int executed) {
-    double[] times = new double[prior.novelty().length];
-    prior.rows().addTo(times, executed, 1);
-    for (int feature = 0; feature < times.length; feature++) {
-      times[feature] *= prior.novelty()[feature];
-    }
-    return times;
+  private int mostOutliers() {
+    int n = y.length;
+    return n < FEWEST_FOR_OUTLIERS || n > MAX_SAMPLES
+        ? 0
+        : (int) (n * prior.settings().outliers().share());
   }
 
-  /** A covariance with the noise of the samples. */
-  private double[][] noisy(double[][] covariance, double noise) {
-    double[][] k = new double[y.length][];
+  private double rarity() {
+    double probability = prior.settings().outliers().probability();
+    return StrictMath.log(probability / (1 - probability));
+  }
+
+  /** The covariance of the samples, with their noise, as a matrix of which the rest is 0. */
+  private double[][] noisy(Hyperparameters choice) {
+    double[] covariance = covariance(choice);
+    double[][] k = new double[y.length][y.length];
     for (int i = 0; i < k.length; i++) {
-      k[i] = covariance[i].clone();
-      double deviation = noise * typical[i];
-      k[i][i] += deviation * deviation;
+      System.arraycopy(covariance, LowerTriangle.line(i), k[i], 0, i + 1);
     }
     return k;
   }
@@ -171,17 +228,14 @@ final class ViewPosterior implements ConditionedView {
    * one sample that the structure cannot explain does not move the level of all. Mostly something
    * got in the way, and the network was slower; the excess of one that was faster is negative.
    */
-  private Choice choice(double[][] covariance, Hyperparameters hyperparameters) {
-    FactorSettings settings = prior.settings();
+  private Choice withOutliers(Hyperparameters hyperparameters) {
     int n = y.length;
-    double[][] k = noisy(covariance, hyperparameters.noise());
+    double[][] k = noisy(hyperparameters);
     Fit fit = fit(k);
     double[] excess = new double[n];
-    double rarity =
-        StrictMath.log(settings.outliers().probability() / (1 - settings.outliers().probability()));
+    double rarity = rarity();
     double logEvidence = fit.logEvidence;
-    int most =
-        n < FEWEST_FOR_OUTLIERS || n > MAX_SAMPLES ? 0 : (int) (n * settings.outliers().share());
+    int most = mostOutliers();
     for (int found = 0; found < most; found++) {
       int worst = grossest(excess);
       double sign = 1;
@@ -215,7 +269,7 @@ final class ViewPosterior implements ConditionedView {
       Fit without = fit(k);
       // Its own share in the scale shrinks as it counts less, so that it strikes the more.
       for (int round = 0; round < MOST_ROUNDS; round++) {
-        double precise = without.factor.inverseDiagonal()[worst];
+        double precise = without.factor.inverseDiagonal(worst);
         double residual = without.factor.solveUpper(without.residual)[worst] / precise;
         double before = variance;
         variance = Math.max(before, residual * residual - 1 / precise + before);
@@ -276,7 +330,9 @@ final class ViewPosterior implements ConditionedView {
    * @param strikes its squared deviation over its variance, at least 1
    */
   private static boolean isStriking(double strikes, double rarity) {
-    return (strikes - 1 - StrictMath.log(strikes)) / 2 + rarity > 0;
+    // Most often it could not whatever the logarithm is, which is above 0.
+    return (strikes - 1) / 2 + rarity > 0
+        && (strikes - 1 - StrictMath.log(strikes)) / 2 + rarity > 0;
   }
 
   /**
@@ -303,6 +359,11 @@ final class ViewPosterior implements ConditionedView {
     return new Fit(logEvidence, 1 / u, 1 / curvature, factor, residual);
   }
 
+  /** The fit of a choice, which is not kept of most. */
+  private Fit fit(Choice choice) {
+    return choice.fit == null ? fit(noisy(choice.hyperparameters)) : choice.fit;
+  }
+
   @Override
   public double[] logEvidences() {
     return choices.stream().mapToDouble(Choice::logEvidence).toArray();
@@ -318,10 +379,9 @@ final class ViewPosterior implements ConditionedView {
 
   /** From samples to weights: m + C X'K^-1 (u y - m), and C - C X'K^-1 X C. */
   private WeightBelief component(Choice choice, double logOdds) {
-    Fit fit = choice.fit;
-    SparseRows rows = prior.rows();
-    double[][] covariance =
-        prior.covariance(choice.hyperparameters.amplitude(), choice.hyperparameters.novelty());
+    Fit fit = fit(choice);
+    double amplitude = choice.hyperparameters.amplitude();
+    double novelty = choice.hyperparameters.novelty();
     int n = y.length;
     double[] residual = fit.factor.solveUpper(fit.residual);
     double[] ofMean = fit.factor.solve(m);
@@ -329,21 +389,27 @@ final class ViewPosterior implements ConditionedView {
     double[] slope = prior.mean().clone();
     double[][] times = new double[n][];
     for (int i = 0; i < n; i++) {
-      times[i] = rows.times(covariance, samples.executed()[i]);
+      times[i] = Vectors.scaled(samples.timesSpread()[i], amplitude);
+      Vectors.add(times[i], novelty, samples.timesNovelty()[i]);
       Vectors.add(weights, residual[i], times[i]);
       Vectors.add(slope, -ofMean[i], times[i]);
     }
+    double square = fit.scaleMs * fit.scaleMs;
+    WeightCovariance.Builder covariance =
+        new WeightCovariance.Builder()
+            .add(amplitude * square, prior.spread())
+            .add(novelty * square, prior.ofNovelty());
     // L^-1 X C, row by row as L is solved forwards; its outer products are taken off C.
     for (double[] whitened : fit.factor.solveLower(times)) {
-      Vectors.addOuter(covariance, -1, whitened, whitened);
+      covariance.addOuter(-square, whitened);
     }
-    Vectors.addOuter(covariance, fit.logScaleVariance, slope, slope);
+    covariance.addOuter(fit.logScaleVariance * square, slope);
     return samples.belief(
         choice.logEvidence + logOdds,
         choice.hyperparameters,
         fit.scaleMs,
         weights,
-        covariance,
+        covariance.build(),
         choice.excess,
         () -> common(choice));
   }
@@ -351,11 +417,7 @@ final class ViewPosterior implements ConditionedView {
   /** What is left of S where the samples tell of A S: (A S - A S X'K^-1 X A S) / A. */
   private double[][] common(Choice choice) {
     double[][] left = prior.covariance(1, 0);
-    double[][] times = new double[y.length][];
-    for (int i = 0; i < y.length; i++) {
-      times[i] = prior.rows().times(left, samples.executed()[i]);
-    }
-    for (double[] whitened : choice.fit.factor.solveLower(times)) {
+    for (double[] whitened : fit(choice).factor.solveLower(samples.timesSpread())) {
       Vectors.addOuter(left, -choice.hyperparameters.amplitude(), whitened, whitened);
     }
     return left;

@@ -3,6 +3,7 @@ package org.maplex.predictor.factor;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.maplex.predictor.algebra.LowerTriangle;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.ExecutionView;
 
@@ -10,7 +11,7 @@ import org.maplex.predictor.feature.ExecutionView;
 final class ViewSamples {
   private final LatencyPrior prior;
   private final double roundingMs2;
-  private final int[] executed;
+  private final ExecutedSamples executed;
   private final double[] latenciesMs;
   private final double[] means;
   private final double[] typical;
@@ -29,29 +30,33 @@ final class ViewSamples {
       int[] indices,
       double[] latenciesMs,
       double resolutionMs) {
-    this.prior = prior;
-    this.roundingMs2 = resolutionMs * resolutionMs / 12;
-    this.executed = Arrays.stream(indices).map(view::executedIndex).toArray();
-    this.latenciesMs = latenciesMs;
-    this.means = Arrays.stream(executed).mapToDouble(prior::mean).toArray();
-    this.typical = Arrays.stream(executed).mapToDouble(prior::typical).toArray();
-    this.roughScaleMs = median(latenciesMs, typical);
+    this(prior, ExecutedSamples.of(view, indices), latenciesMs, resolutionMs);
   }
 
-  /** The middle one of some ratios. */
-  private static double median(double[] numerators, double[] denominators) {
-    double[] ratios = new double[numerators.length];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = numerators[i] / denominators[i];
+  /** The same of samples that may have been seen under other priors. */
+  ViewSamples(
+      LatencyPrior prior, ExecutedSamples executed, double[] latenciesMs, double resolutionMs) {
+    this.prior = prior;
+    this.roundingMs2 = resolutionMs * resolutionMs / 12;
+    this.executed = executed;
+    this.latenciesMs = latenciesMs;
+    int size = latenciesMs.length;
+    this.means = new double[size];
+    this.typical = new double[size];
+    double[] ratios = new double[size];
+    for (int i = 0; i < size; i++) {
+      means[i] = prior.mean(executed.executed()[i]);
+      typical[i] = LatencyPrior.typicalOf(means[i]);
+      ratios[i] = latenciesMs[i] / typical[i];
     }
     Arrays.sort(ratios);
-    return ratios[ratios.length / 2];
+    this.roughScaleMs = ratios[size / 2];
   }
 
   private ViewSamples(ViewSamples all, int[] kept) {
     this.prior = all.prior;
     this.roundingMs2 = all.roundingMs2;
-    this.executed = IntStream.of(kept).map(i -> all.executed[i]).toArray();
+    this.executed = all.executed.some(kept);
     this.latenciesMs = IntStream.of(kept).mapToDouble(i -> all.latenciesMs[i]).toArray();
     this.means = IntStream.of(kept).mapToDouble(i -> all.means[i]).toArray();
     this.typical = IntStream.of(kept).mapToDouble(i -> all.typical[i]).toArray();
@@ -60,8 +65,10 @@ final class ViewSamples {
 
   /** Some of the samples, spread evenly over all. */
   ViewSamples spread(int number) {
-    int[] kept = IntStream.range(0, number).map(i -> i * executed.length / number).toArray();
-    return number >= executed.length ? this : new ViewSamples(this, kept);
+    int size = size();
+    return number >= size
+        ? this
+        : new ViewSamples(this, IntStream.range(0, number).map(i -> i * size / number).toArray());
   }
 
   LatencyPrior prior() {
@@ -69,12 +76,32 @@ final class ViewSamples {
   }
 
   int size() {
-    return executed.length;
+    return latenciesMs.length;
   }
 
   /** The indices of the cells as they are executed; not to be changed, like all of these arrays. */
   int[] executed() {
-    return executed;
+    return executed.executed();
+  }
+
+  /** The covariances of the samples that come from S, as a {@link LowerTriangle}. */
+  double[] ofSpread() {
+    return executed.covariances(prior.spread());
+  }
+
+  /** The same for T. */
+  double[] ofNovelty() {
+    return executed.covariances(prior.novelty());
+  }
+
+  /** The covariances of each sample with the weights that come from S; not to be changed. */
+  double[][] timesSpread() {
+    return executed.times(prior.spread());
+  }
+
+  /** The same for T. */
+  double[][] timesNovelty() {
+    return executed.times(prior.novelty());
   }
 
   double[] latenciesMs() {
@@ -106,7 +133,7 @@ final class ViewSamples {
    * What the samples let believe, in ms.
    *
    * @param weights as expected, relative to the scale
-   * @param covariance of the weights, relative to the scale and with it included
+   * @param covariance of the weights in ms squared, with the scale included
    * @param common as {@link WeightBelief} has it
    */
   WeightBelief belief(
@@ -114,7 +141,7 @@ final class ViewSamples {
       Hyperparameters choice,
       double scaleMs,
       double[] weights,
-      double[][] covariance,
+      WeightCovariance covariance,
       double[] excess,
       Supplier<double[][]> common) {
     double residual = scaleMs * prior.settings().residual();
@@ -123,7 +150,7 @@ final class ViewSamples {
         logWeight,
         scaleMs,
         Vectors.scaled(weights, scaleMs),
-        Vectors.scaled(covariance, scaleMs * scaleMs),
+        covariance,
         choice.noise(),
         choice.novelty() * residual * residual + roundingMs2,
         excess,

@@ -12,10 +12,10 @@ import org.maplex.predictor.feature.CellFeatures;
  * @param logWeight the logarithm of its share in the mixture, up to a constant of all views
  * @param scaleMs the scale at which it was taken
  * @param weightsMs the expected weights
- * @param covarianceMs2 their covariance, the unknown scale included
+ * @param covariance their covariance in ms squared, the unknown scale included
  * @param noise the relative noise of a measurement
- * @param noiseMs2 the matrix N of the variance p'N p that noise has for an execution with features
- *     p, but for its part in {@code independentMs2}
+ * @param noiseCovariance the variance in ms squared that noise has for an execution is that which
+ *     weights of this covariance would have, but for its part in {@code independentMs2}
  * @param independentMs2 the variance that all latencies have in addition, and that says nothing
  *     about other cells: the least noise, what is not linear in the features, and rounding
  * @param excess how much too long each sample took, relative to the typical latency, negative where
@@ -28,9 +28,9 @@ record WeightBelief(
     double logWeight,
     double scaleMs,
     double[] weightsMs,
-    double[][] covarianceMs2,
+    WeightCovariance covariance,
     double noise,
-    double[][] noiseMs2,
+    WeightCovariance noiseCovariance,
     double independentMs2,
     double[] excess,
     Supplier<double[][]> common) {
@@ -45,22 +45,22 @@ record WeightBelief(
       double logWeight,
       double scaleMs,
       double[] weightsMs,
-      double[][] covarianceMs2,
+      WeightCovariance covariance,
       double noise,
       double independentMs2,
       double[] excess,
       Supplier<double[][]> common) {
     double unitMs = noise * scaleMs;
-    double[][] noiseMs2 = new double[weightsMs.length][weightsMs.length];
-    Vectors.addOuter(noiseMs2, unitMs * unitMs, prior.mean(), prior.mean());
+    WeightCovariance noiseCovariance =
+        new WeightCovariance.Builder().addOuter(unitMs * unitMs, prior.mean()).build();
     double leastMs = unitMs * LatencyPrior.LEAST_TYPICAL;
     return new WeightBelief(
         logWeight,
         scaleMs,
         weightsMs,
-        covarianceMs2,
+        covariance,
         noise,
-        noiseMs2,
+        noiseCovariance,
         independentMs2 + leastMs * leastMs,
         excess,
         common);
@@ -75,19 +75,51 @@ record WeightBelief(
   static WeightBelief unmeasured(
       LatencyPrior prior, double logWeight, double scaleMs, double resolutionMs) {
     FactorSettings settings = prior.settings();
-    double[][] covariance =
-        prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty());
+    WeightCovariance covariance =
+        WeightCovariance.of(
+            Vectors.scaled(
+                prior.covariance(settings.preferredAmplitude(), settings.preferredNovelty()),
+                scaleMs * scaleMs));
     double residual = scaleMs * settings.residual();
     return of(
         prior,
         logWeight,
         scaleMs,
         Vectors.scaled(prior.mean(), scaleMs),
-        Vectors.scaled(covariance, scaleMs * scaleMs),
+        covariance,
         prior.noise().median(),
         settings.preferredNovelty() * residual * residual + resolutionMs * resolutionMs / 12,
         new double[0],
         () -> prior.covariance(1, 0));
+  }
+
+  /** The covariance as a matrix; not to be changed. */
+  double[][] covarianceMs2() {
+    return covariance.matrix();
+  }
+
+  /** The matrix N of the variance p'N p of the noise for features p; not to be changed. */
+  double[][] noiseMs2() {
+    return noiseCovariance.matrix();
+  }
+
+  /** The variance of a measurement of what is executed. */
+  double varianceMs2(int executed) {
+    return covariance.variance(executed) + noiseCovariance.variance(executed) + independentMs2;
+  }
+
+  /** The same belief with another share in the mixture. */
+  WeightBelief withLogWeight(double weight) {
+    return new WeightBelief(
+        weight,
+        scaleMs,
+        weightsMs,
+        covariance,
+        noise,
+        noiseCovariance,
+        independentMs2,
+        excess,
+        common);
   }
 
   /**
@@ -103,16 +135,16 @@ record WeightBelief(
     int size = CellFeatures.SIZE;
     double[] shares = shares(beliefs);
     double[] weights = new double[size];
-    double[][] covariance = new double[size][size];
-    double[][] noise = new double[size][size];
+    WeightCovariance.Builder covariance = new WeightCovariance.Builder();
+    WeightCovariance.Builder noise = new WeightCovariance.Builder();
     double scale = 0;
     double logNoise = 0;
     double independent = 0;
     for (int i = 0; i < shares.length; i++) {
       WeightBelief each = beliefs.get(i);
       Vectors.add(weights, shares[i], each.weightsMs);
-      add(covariance, shares[i], each.covarianceMs2);
-      add(noise, shares[i], each.noiseMs2);
+      covariance.add(shares[i], each.covariance);
+      noise.add(shares[i], each.noiseCovariance);
       scale += shares[i] * each.scaleMs;
       logNoise += shares[i] * StrictMath.log(each.noise);
       independent += shares[i] * each.independentMs2;
@@ -120,7 +152,7 @@ record WeightBelief(
     for (int i = 0; i < shares.length; i++) {
       double[] difference = beliefs.get(i).weightsMs.clone();
       Vectors.add(difference, -1, weights);
-      Vectors.addOuter(covariance, shares[i], difference, difference);
+      covariance.addOuter(shares[i], difference);
     }
     double total = 0;
     for (WeightBelief each : beliefs) {
@@ -130,9 +162,9 @@ record WeightBelief(
         first.logWeight + StrictMath.log(total),
         scale,
         weights,
-        covariance,
+        covariance.build(),
         StrictMath.exp(logNoise),
-        noise,
+        noise.build(),
         independent,
         first.excess,
         () -> common(beliefs, shares));
@@ -154,14 +186,8 @@ record WeightBelief(
   private static double[][] common(List<WeightBelief> beliefs, double[] shares) {
     double[][] common = new double[CellFeatures.SIZE][CellFeatures.SIZE];
     for (int i = 0; i < shares.length; i++) {
-      add(common, shares[i], beliefs.get(i).common.get());
+      Vectors.add(common, shares[i], beliefs.get(i).common.get());
     }
     return common;
-  }
-
-  private static void add(double[][] matrix, double factor, double[][] addend) {
-    for (int i = 0; i < matrix.length; i++) {
-      Vectors.add(matrix[i], factor, addend[i]);
-    }
   }
 }

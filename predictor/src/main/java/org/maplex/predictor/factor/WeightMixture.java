@@ -67,38 +67,110 @@ final class WeightMixture {
         tables =
             new Tables(
                 new LinearTable(belief.weightsMs()),
-                new QuadraticTable(sum(belief.covarianceMs2(), belief.noiseMs2())));
+                new QuadraticTable(
+                    new WeightCovariance.Builder()
+                        .add(1, belief.covariance())
+                        .add(1, belief.noiseCovariance())
+                        .build()
+                        .matrix()));
       }
       return tables;
     }
-  }
-
-  private static double[][] sum(double[][] a, double[][] b) {
-    double[][] sum = Vectors.scaled(a, 1);
-    for (int i = 0; i < sum.length; i++) {
-      Vectors.add(sum[i], 1, b[i]);
-    }
-    return sum;
   }
 
   private record Tables(LinearTable meanMs, QuadraticTable varianceMs2) {}
 
   /**
    * What is believed under one view, with its components taken together: mean and second moment of
-   * the weights are sums over components, each times its share of the whole mixture. The tables are
-   * those of the mean, and of the square of a measurement but for what is independent.
+   * the weights are sums over components, each times its share of the whole mixture. What is of the
+   * size of the second moment is made when it is first needed: many adapt without asking for all.
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record OfView(
-      ExecutionView view,
-      List<Share> shares,
-      double probability,
-      double[] weightsMs,
-      double[][] secondMomentMs2,
-      double noiseMs2,
-      double independentMs2,
-      LinearTable partOfMeanMs,
-      QuadraticTable partOfSquareMs2) {}
+  static final class OfView {
+    private final ExecutionView view;
+    private final List<Share> shares;
+    private final double probability;
+    private final double[] weightsMs = new double[CellFeatures.SIZE];
+    private final double noiseMs2;
+    private final double independentMs2;
+    private volatile LinearTable partOfMeanMs;
+    private volatile QuadraticTable partOfSquareMs2;
+
+    private OfView(ExecutionView view, List<Share> shares) {
+      this.view = view;
+      this.shares = shares;
+      double sum = 0;
+      double noise = 0;
+      double independent = 0;
+      for (Share each : shares) {
+        WeightBelief belief = each.belief;
+        sum += each.probability;
+        Vectors.add(weightsMs, each.probability, belief.weightsMs());
+        double deviation = belief.noise() * belief.scaleMs();
+        noise += each.probability * deviation * deviation;
+        independent += each.probability * belief.independentMs2();
+      }
+      this.probability = sum;
+      this.noiseMs2 = noise;
+      this.independentMs2 = independent;
+    }
+
+    ExecutionView view() {
+      return view;
+    }
+
+    List<Share> shares() {
+      return shares;
+    }
+
+    double probability() {
+      return probability;
+    }
+
+    double[] weightsMs() {
+      return weightsMs;
+    }
+
+    double noiseMs2() {
+      return noiseMs2;
+    }
+
+    double independentMs2() {
+      return independentMs2;
+    }
+
+    double[][] secondMomentMs2() {
+      return secondMoment().build().matrix();
+    }
+
+    private WeightCovariance.Builder secondMoment() {
+      WeightCovariance.Builder moment = new WeightCovariance.Builder();
+      for (Share each : shares) {
+        moment.addOuter(each.probability, each.belief.weightsMs());
+        moment.add(each.probability, each.belief.covariance());
+      }
+      return moment;
+    }
+
+    /** A table of the expected weights. */
+    LinearTable partOfMeanMs() {
+      if (partOfMeanMs == null) {
+        partOfMeanMs = new LinearTable(weightsMs);
+      }
+      return partOfMeanMs;
+    }
+
+    /** A table of the square of a measurement, but for what is independent. */
+    QuadraticTable partOfSquareMs2() {
+      if (partOfSquareMs2 == null) {
+        WeightCovariance.Builder square = secondMoment();
+        for (Share each : shares) {
+          square.add(each.probability, each.belief.noiseCovariance());
+        }
+        partOfSquareMs2 = new QuadraticTable(square.build().matrix());
+      }
+      return partOfSquareMs2;
+    }
+  }
 
   /**
    * Adapts the prior.
@@ -110,12 +182,12 @@ final class WeightMixture {
     if (samples.size() == 0) {
       kinds = prior.kinds().stream().mapToDouble(TargetPrior.Kind::probability).toArray();
       shares(unmeasured(prior, resolutionMs))
-          .forEach((view, ofView) -> views.add(together(view, ofView)));
+          .forEach((view, ofView) -> views.add(new OfView(view, ofView)));
     } else {
       Hypotheses hypotheses = new Hypotheses(prior, samples, resolutionMs);
       kinds = hypotheses.kinds(prior.kinds().size());
       shares(measured(hypotheses.components(MAX_COMPONENTS, NEGLIGIBLE)))
-          .forEach((view, ofView) -> views.add(together(view, ofView)));
+          .forEach((view, ofView) -> views.add(new OfView(view, ofView)));
     }
   }
 
@@ -187,43 +259,6 @@ final class WeightMixture {
                 .computeIfAbsent(view, key -> new ArrayList<>())
                 .add(WeightBelief.together(beliefs)));
     return apart;
-  }
-
-  private static OfView together(ExecutionView view, List<Share> shares) {
-    int size = CellFeatures.SIZE;
-    double[] weights = new double[size];
-    double[][] moment = new double[size][size];
-    double[][] square = new double[size][size];
-    double probability = 0;
-    double noise = 0;
-    double independent = 0;
-    for (Share each : shares) {
-      WeightBelief belief = each.belief;
-      double share = each.probability;
-      probability += share;
-      Vectors.add(weights, share, belief.weightsMs());
-      Vectors.addOuter(moment, share, belief.weightsMs(), belief.weightsMs());
-      for (int i = 0; i < size; i++) {
-        Vectors.add(moment[i], share, belief.covarianceMs2()[i]);
-        Vectors.add(square[i], share, belief.noiseMs2()[i]);
-      }
-      double deviation = belief.noise() * belief.scaleMs();
-      noise += share * deviation * deviation;
-      independent += share * belief.independentMs2();
-    }
-    for (int i = 0; i < size; i++) {
-      Vectors.add(square[i], 1, moment[i]);
-    }
-    return new OfView(
-        view,
-        shares,
-        probability,
-        weights,
-        moment,
-        noise,
-        independent,
-        new LinearTable(weights),
-        new QuadraticTable(square));
   }
 
   /** What is believed under each view that is not out of the question. */

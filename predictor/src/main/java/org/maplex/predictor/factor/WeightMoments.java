@@ -17,7 +17,7 @@ import org.maplex.predictor.feature.CellFeatures;
  * @param squares the sum of the squared weights of the sources, 1 / n for n equal ones
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record WeightMoments(double[] mean, double[][] scatter, double squares) {
+record WeightMoments(double[] mean, WeightCovariance scatter, double squares) {
 
   /**
    * The moments of some sources.
@@ -27,30 +27,31 @@ record WeightMoments(double[] mean, double[][] scatter, double squares) {
   static WeightMoments of(List<? extends LearnedSource> sources, double[] weightOfSource) {
     int size = CellFeatures.SIZE;
     double[] mean = new double[size];
-    double[][] scatter = new double[size][size];
     double squares = 0;
     for (int i = 0; i < weightOfSource.length; i++) {
       Vectors.add(mean, weightOfSource[i], sources.get(i).weights());
       squares += weightOfSource[i] * weightOfSource[i];
     }
+    WeightCovariance.Builder scatter = new WeightCovariance.Builder();
     for (int i = 0; i < weightOfSource.length; i++) {
-      double[] difference = sources.get(i).weights().clone();
-      Vectors.add(difference, -1, mean);
-      Vectors.addOuter(scatter, weightOfSource[i], difference, difference);
+      // A source alone does not deviate from itself.
+      if (weightOfSource[i] < 1) {
+        double[] difference = sources.get(i).weights().clone();
+        Vectors.add(difference, -1, mean);
+        scatter.addOuter(weightOfSource[i], difference);
+      }
       if (sources.get(i) instanceof SourceGuess guess) {
-        for (int feature = 0; feature < size; feature++) {
-          Vectors.add(scatter[feature], weightOfSource[i], guess.uncertainty()[feature]);
-        }
+        scatter.add(weightOfSource[i], WeightCovariance.of(guess.uncertainty()));
       }
     }
-    return new WeightMoments(mean, scatter, squares);
+    return new WeightMoments(mean, scatter.build(), squares);
   }
 
   /**
    * The covariance of the weights among such devices, without bias, as n / (n - 1) is for equal
    * weights; one source alone spans nothing.
    */
-  double[][] covariance() {
-    return Vectors.scaled(scatter, squares < 1 ? 1 / (1 - squares) : 0);
+  WeightCovariance covariance() {
+    return new WeightCovariance.Builder().add(squares < 1 ? 1 / (1 - squares) : 0, scatter).build();
   }
 }

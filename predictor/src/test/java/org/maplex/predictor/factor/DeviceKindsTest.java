@@ -144,7 +144,7 @@ class DeviceKindsTest {
         for (int j = 0; j < SIZE; j++) {
           double expected =
               (1 + 1.0 / n) * (products(cluster, i, j) + shared * within(i, j)) / (n - 1 + shared);
-          assertEquals(expected, prior.spread()[i][j], 1e-12);
+          assertEquals(expected, prior.spread().matrix()[i][j], 1e-12);
         }
       }
     }
@@ -165,7 +165,7 @@ class DeviceKindsTest {
                     .mapToDouble(c -> (mean(c, first) - meanOfI) * (mean(c, second) - meanOfJ))
                     .sum()
                 / 2;
-        assertEquals(within(i, j) + between, prior.spread()[i][j], 1e-12);
+        assertEquals(within(i, j) + between, prior.spread().matrix()[i][j], 1e-12);
       }
     }
   }
@@ -191,7 +191,7 @@ class DeviceKindsTest {
     DeviceKind alone = kind(kinds, List.of(2));
     double variance = 0;
     for (int i = 0; i < SIZE; i++) {
-      variance += alone.prior().spread()[i][i];
+      variance += alone.prior().spread().matrix()[i][i];
       assertEquals(sources.get(2).weights()[i], alone.prior().mean()[i], 1e-12);
     }
     assertTrue(variance > 0);

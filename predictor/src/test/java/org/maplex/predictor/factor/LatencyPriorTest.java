@@ -96,8 +96,9 @@ class LatencyPriorTest {
               share[k] * (weights.get(k)[i] * weights.get(k)[j] + (i == j ? variance[k] : 0));
         }
         assertEquals(ofI, moments.mean()[i], 1e-12);
-        assertEquals(products - ofI * ofJ, moments.scatter()[i][j], 1e-12);
-        assertEquals((products - ofI * ofJ) / (1 - 0.38), moments.covariance()[i][j], 1e-12);
+        assertEquals(products - ofI * ofJ, moments.scatter().matrix()[i][j], 1e-12);
+        assertEquals(
+            (products - ofI * ofJ) / (1 - 0.38), moments.covariance().matrix()[i][j], 1e-12);
       }
     }
   }

@@ -187,7 +187,7 @@ class ViewPosteriorTest {
         new ViewPosterior(
             new ViewSamples(
                 prior, ExecutionView.LIVE_EDGES, SAMPLES.indices(), SAMPLES.latenciesMs(), 0));
-    double rough = posterior.roughEvidence();
+    double rough = ViewPosterior.roughEvidences(List.of(posterior))[0];
     posterior.condition(false);
     double[] evidences = posterior.logEvidences();
     assertEquals(settings.noises().size(), evidences.length);

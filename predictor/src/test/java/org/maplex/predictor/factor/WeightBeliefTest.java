@@ -39,9 +39,9 @@ class WeightBeliefTest {
         logWeight,
         1 + random.nextDouble(),
         random.doubles(SIZE, -5, 5).toArray(),
-        covariance(),
+        WeightCovariance.of(covariance()),
         0.01 + random.nextDouble(),
-        covariance(),
+        WeightCovariance.of(covariance()),
         random.nextDouble(),
         random.doubles(3).toArray(),
         () -> common);
