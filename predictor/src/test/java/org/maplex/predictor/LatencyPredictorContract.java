@@ -77,6 +77,18 @@ public abstract class LatencyPredictorContract {
   }
 
   @Test
+  void answersTheSameToTheLastBitWhateverWasAskedBefore() {
+    LatencyPosterior direct = predictor.adapt(samples(6), UNKNOWN);
+    LatencyPosterior drawn = predictor.adapt(samples(6), UNKNOWN);
+    List<Cell> cells = KnownDevices.every(29).toList();
+    drawn.draw(cells.subList(0, 5), 3, new Random(1));
+    for (Cell cell : cells) {
+      assertEquals(direct.standardDeviationMs(cell), drawn.standardDeviationMs(cell));
+    }
+    assertEquals(estimates(direct), estimates(drawn));
+  }
+
+  @Test
   void answersSeveralThreadsAsItAnswersOne() {
     LatencyPosterior posterior = predictor.adapt(samples(6), UNKNOWN);
     assertEquals(

@@ -54,21 +54,24 @@ final class FirstSamples {
     this.planning = prior.settings().planning();
   }
 
-  /** A digest of all that the choice depends on, in hexadecimal digits. */
+  /**
+   * A digest of all that the choice depends on, in hexadecimal digits. Numbers are rounded to
+   * floats, so that a sum in another order does not change it.
+   */
   String digest() {
     ByteBuffer bytes =
         ByteBuffer.allocate(
             Integer.BYTES * cells.length
-                + components.size() * Double.BYTES * (2 + 2 * CellFeatures.SIZE));
+                + components.size() * Float.BYTES * (2 + 2 * CellFeatures.SIZE));
     for (int cell : cells) {
       bytes.putInt(cell);
     }
     for (SimulatedTargets.Component component : components) {
-      bytes.putDouble(component.probability()).putDouble(component.view().ordinal());
+      bytes.putFloat((float) component.probability()).putFloat(component.view().ordinal());
       for (int feature = 0; feature < CellFeatures.SIZE; feature++) {
         bytes
-            .putDouble(component.prior().mean()[feature])
-            .putDouble(component.covariance()[feature][feature]);
+            .putFloat((float) component.prior().mean()[feature])
+            .putFloat((float) component.covariance()[feature][feature]);
       }
     }
     return Sha256.of(bytes.array());

@@ -91,36 +91,25 @@ final class WeightCovariance {
   double[][] matrix() {
     if (matrix == null) {
       double[][] sum = new double[SIZE][SIZE];
-      addPartsTo(sum, 1);
+      for (Term term : terms) {
+        Vectors.add(sum, term.factor, term.covariance.matrix());
+      }
+      for (int i = 0; i < vectors.length; i++) {
+        Vectors.addOuter(sum, factors[i], vectors[i], vectors[i]);
+      }
       matrix = sum;
     }
     return matrix;
   }
 
-  private void addTo(double[][] sum, double factor) {
-    double[][] known = matrix;
-    if (known == null) {
-      addPartsTo(sum, factor);
-    } else {
-      Vectors.add(sum, factor, known);
-    }
-  }
-
-  private void addPartsTo(double[][] sum, double factor) {
-    for (Term term : terms) {
-      term.covariance.addTo(sum, factor * term.factor);
-    }
-    for (int i = 0; i < vectors.length; i++) {
-      Vectors.addOuter(sum, factor * factors[i], vectors[i], vectors[i]);
-    }
-  }
-
-  /** The variance of what is executed, as far as it comes from the weights. */
+  /**
+   * The variance of what is executed, as far as it comes from the weights. Always summed from the
+   * parts: its last bits must not depend on whether somebody asked for the matrix before.
+   */
   double variance(int executed) {
     SparseRows rows = CellFeatures.ofAllCells().rows();
-    double[][] known = matrix;
-    if (known != null) {
-      return rows.quadratic(executed, known);
+    if (isWhole) {
+      return rows.quadratic(executed, matrix);
     }
     double sum = 0;
     for (Term term : terms) {
