@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
-import org.maplex.benchmarkdata.BuiltInFile;
-import org.maplex.benchmarkdata.Sha256;
 import org.maplex.benchmarkdata.WholeFile;
 import org.maplex.benchmarkdata.device.Device;
 import org.maplex.benchmarkdata.device.DeviceSpecification;
@@ -21,10 +19,10 @@ import org.maplex.benchmarkdata.space.CellSpace;
 import org.maplex.predictor.Source;
 
 /**
- * The first samples for rehearsals on built-in devices, and for a device of which nothing is known,
- * kept beside the program: choosing them takes as long as a whole start. Each choice is known by
- * the digest of all that it depends on. Whatever changes tables, features, kinds or the choice must
- * write the file anew. It is
+ * The first samples for simulations on built-in devices, and for a device without a specification.
+ * They are kept with the program, since choosing them takes as long as a whole start. A choice is
+ * found by the digest of its inputs. A change to tables, features, kinds or the choice has to
+ * regenerate the file:
  *
  * <pre>
  * # maplex-first-samples/1
@@ -35,10 +33,13 @@ import org.maplex.predictor.Source;
  * and a line a choice; its architectures are separated by blanks.
  */
 final class KnownFirstSamples {
-  private static final String RESOURCE = "first-samples.csv";
-  private static final String FORMAT = "# maplex-first-samples/1";
-  private static final String DIGEST = "# sha256: ";
-  private static final String COLUMNS = "digest,architectures";
+  private static final String COLUMNS = "digest,architectures\n";
+  private static final KeptRows FILE =
+      new KeptRows(
+          "first-samples.csv",
+          "# maplex-first-samples/1",
+          COLUMNS,
+          "a list of first samples for built-in devices");
 
   private final Map<String, List<Integer>> choices;
 
@@ -52,13 +53,11 @@ final class KnownFirstSamples {
    * @throws BadInputException if it is damaged
    */
   static KnownFirstSamples builtIn() {
-    return parse(
-        new String(BuiltInFile.bytes(KnownFirstSamples.class, RESOURCE), StandardCharsets.UTF_8),
-        RESOURCE);
+    return of(FILE.builtIn());
   }
 
   /**
-   * Writes the file anew, after tables, features, kinds or the choice have changed.
+   * Regenerates the file after tables, features, kinds or the choice have changed.
    *
    * @param arguments the file
    */
@@ -74,7 +73,7 @@ final class KnownFirstSamples {
     WholeFile.write(Path.of(arguments[0]), text(choices).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What is chosen for a device of which nothing is known. */
+  /** What is chosen for a device without a specification. */
   static FirstSamples ofUnknown(BenchmarkData data) {
     return firstSamples(
         Source.amongBuiltIn(data, source -> true),
@@ -82,7 +81,7 @@ final class KnownFirstSamples {
         DeviceSpecification.unknown());
   }
 
-  /** What is chosen in a rehearsal on a built-in device. */
+  /** What is chosen in a simulation on a built-in device. */
   static FirstSamples of(Device device, BenchmarkData data) {
     return firstSamples(
         Source.amongBuiltIn(data, source -> !source.family().equals(device.family())),
@@ -96,7 +95,7 @@ final class KnownFirstSamples {
   }
 
   private static String text(Map<String, List<Integer>> choices) {
-    String rows =
+    return FILE.text(
         choices.entrySet().stream()
             .map(
                 choice ->
@@ -106,8 +105,7 @@ final class KnownFirstSamples {
                             .map(String::valueOf)
                             .collect(Collectors.joining(" "))
                         + '\n')
-            .collect(Collectors.joining("", COLUMNS + '\n', ""));
-    return FORMAT + '\n' + DIGEST + digest(rows) + '\n' + rows;
+            .collect(Collectors.joining("", COLUMNS, "")));
   }
 
   /**
@@ -117,18 +115,12 @@ final class KnownFirstSamples {
    * @throws BadInputException if it is damaged
    */
   static KnownFirstSamples parse(String text, String file) {
-    String[] parts = text.split("\n", 3);
-    if (parts.length < 3
-        || !parts[0].equals(FORMAT)
-        || !parts[1].equals(DIGEST + digest(parts[2]))
-        || !parts[2].startsWith(COLUMNS + '\n')) {
-      throw BadInputException.in(
-          file,
-          "these are not the first samples for built-in devices, expected '%s' and rows of the digest in the header. Maybe the build is damaged: run mvn clean package."
-              .formatted(FORMAT));
-    }
+    return of(FILE.rows(text, file));
+  }
+
+  private static KnownFirstSamples of(String rowsOfFile) {
     return new KnownFirstSamples(
-        parts[2]
+        rowsOfFile
             .lines()
             .skip(1)
             .map(line -> line.split(","))
@@ -141,9 +133,5 @@ final class KnownFirstSamples {
   /** The public indices of the cells of a choice, if it is known. */
   Optional<List<Integer>> cells(FirstSamples choice) {
     return Optional.ofNullable(choices.get(choice.digest()));
-  }
-
-  private static String digest(String rows) {
-    return Sha256.of(rows.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.maplex.benchmarkdata.BadInputException;
 import org.maplex.benchmarkdata.BenchmarkData;
-import org.maplex.benchmarkdata.BuiltInFile;
-import org.maplex.benchmarkdata.Sha256;
 import org.maplex.benchmarkdata.WholeFile;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.feature.CellFeatures;
@@ -37,10 +35,13 @@ import org.maplex.predictor.feature.ExecutionView;
  * and a line a table; its weights are separated by blanks.
  */
 final class LearnedSources {
-  private static final String RESOURCE = "learned-sources.csv";
-  private static final String FORMAT = "# maplex-learned-sources/1";
   private static final String RIDGE = "# ridge: ";
-  private static final String DIGEST = "# sha256: ";
+  private static final KeptRows FILE =
+      new KeptRows(
+          "learned-sources.csv",
+          "# maplex-learned-sources/1",
+          RIDGE,
+          "what was learned from the tables");
   private static final String COLUMNS = "digest,view,scale_ms,noise,weights";
 
   /** Decimal digits that tell any two doubles apart. */
@@ -60,8 +61,7 @@ final class LearnedSources {
    * @throws BadInputException if it is damaged
    */
   static LearnedSources builtIn() {
-    byte[] text = BuiltInFile.bytes(LearnedSources.class, RESOURCE);
-    return parse(new String(text, StandardCharsets.UTF_8), RESOURCE);
+    return of(FILE.builtIn(), FILE.resource());
   }
 
   /**
@@ -96,7 +96,7 @@ final class LearnedSources {
                   .collect(Collectors.joining(" ")))
           .append('\n');
     }
-    return FORMAT + '\n' + DIGEST + digest(rows.toString()) + '\n' + rows;
+    return FILE.text(rows.toString());
   }
 
   /**
@@ -114,17 +114,11 @@ final class LearnedSources {
    * @throws BadInputException if it is damaged
    */
   static LearnedSources parse(String text, String file) {
-    String[] parts = text.split("\n", 3);
-    if (parts.length < 3
-        || !parts[0].equals(FORMAT)
-        || !parts[1].equals(DIGEST + digest(parts[2]))
-        || !parts[2].startsWith(RIDGE)) {
-      throw BadInputException.in(
-          file,
-          "this is not what was learned from the tables, expected '%s' and rows of the digest in the header. Maybe the build is damaged: run mvn clean package."
-              .formatted(FORMAT));
-    }
-    List<String> lines = parts[2].lines().toList();
+    return of(FILE.rows(text, file), file);
+  }
+
+  private static LearnedSources of(String rowsOfFile, String file) {
+    List<String> lines = rowsOfFile.lines().toList();
     Map<String, String[]> rows = new HashMap<>();
     for (String line : lines.subList(2, lines.size())) {
       String[] row = line.split(",");
@@ -152,9 +146,5 @@ final class LearnedSources {
         Stream.of(row[4].split(" ")).mapToDouble(Double::parseDouble).toArray(),
         Double.parseDouble(row[2]),
         Double.parseDouble(row[3]));
-  }
-
-  private static String digest(String rows) {
-    return Sha256.of(rows.getBytes(StandardCharsets.UTF_8));
   }
 }
