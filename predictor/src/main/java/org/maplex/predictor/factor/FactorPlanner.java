@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.space.Cell;
 import org.maplex.benchmarkdata.space.CellSpace;
+import org.maplex.predictor.algebra.EvenSpacing;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.sample.Samples;
 
@@ -58,6 +59,9 @@ final class FactorPlanner {
     if (!live.isEmpty()) {
       boolean begins = known.length == 0;
       List<Integer> first = begins ? first(firstSamples(live)) : List.of();
+      if (samples <= first.size()) {
+        return first.stream().limit(samples).map(Cell::ofIndex).toList();
+      }
       int[] candidates = candidates(first, live, samples);
       List<PlannedView> views = begins ? before() : after(measured);
       choose(views, candidates, first.size(), Math.min(samples, candidates.length))
@@ -88,8 +92,8 @@ final class FactorPlanner {
     int kept = Math.min(live.size(), Math.max(MAX_CANDIDATES, 2 * samples));
     return IntStream.concat(
             first.stream().mapToInt(Integer::intValue),
-            IntStream.range(0, kept)
-                .map(i -> live.get((int) ((long) i * live.size() / kept)).index())
+            EvenSpacing.positions(kept, live.size())
+                .map(position -> live.get(position).index())
                 .filter(cell -> !first.contains(cell)))
         .toArray();
   }
@@ -142,8 +146,7 @@ final class FactorPlanner {
    * @param first so many of the candidates are chosen in any case
    */
   private List<Integer> choose(List<PlannedView> views, int[] candidates, int first, int samples) {
-    int[] reference =
-        IntStream.range(0, REFERENCE).map(i -> i * CellSpace.SIZE / REFERENCE).toArray();
+    int[] reference = EvenSpacing.positions(REFERENCE, CellSpace.SIZE).toArray();
     double[][] means = new double[views.size()][];
     double[] typical = new double[reference.length];
     for (int i = 0; i < means.length; i++) {

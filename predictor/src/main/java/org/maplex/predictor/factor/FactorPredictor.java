@@ -12,6 +12,7 @@ import org.maplex.predictor.LatencyPredictor;
 import org.maplex.predictor.SamplePlanner;
 import org.maplex.predictor.Source;
 import org.maplex.predictor.SourceImportance;
+import org.maplex.predictor.algebra.EvenSpacing;
 import org.maplex.predictor.feature.CellFeatures;
 import org.maplex.predictor.importance.SpecificationImportance;
 import org.maplex.predictor.sample.Sample;
@@ -159,9 +160,7 @@ public final class FactorPredictor implements LatencyPredictor {
     }
     List<Sample> samples = all.stream().toList();
     return Samples.of(
-        IntStream.range(0, MOST_LOOKED_AT)
-            .mapToObj(i -> samples.get(i * samples.size() / MOST_LOOKED_AT))
-            .toList());
+        EvenSpacing.positions(MOST_LOOKED_AT, samples.size()).mapToObj(samples::get).toList());
   }
 
   @Override

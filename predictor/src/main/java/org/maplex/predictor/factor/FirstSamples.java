@@ -7,34 +7,36 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.maplex.benchmarkdata.Sha256;
+import org.maplex.predictor.algebra.EvenSpacing;
 import org.maplex.predictor.feature.CellFeatures;
 
 /**
- * Chooses the first samples together, where choosing one after the other goes wrong: a first one
- * alone says no more than the scale, and what tells views and kinds apart is a ratio. Begins with a
- * greedy choice, then exchanges one sample after the other for the candidate with which the
- * expected error over {@link SimulatedTargets} is least, until no exchange helps.
+ * Chooses the first samples together: a single one only gives the scale, while views and kinds are
+ * distinguished by ratios. Starts from a greedy choice, then exchanges one sample after the other
+ * for the candidate with which the expected error over {@link SimulatedTargets} is least, until no
+ * exchange helps.
  */
 final class FirstSamples {
-  /** So many are chosen together. */
+  /** Number of samples that are chosen together. */
   static final int TOGETHER = 3;
 
-  /** So many targets are simulated. */
+  /** Number of simulated targets. */
   private static final int TARGETS = 200;
 
-  /** So many candidates are looked at. */
+  /** Maximum number of candidates. */
   private static final int CANDIDATES = 150;
 
-  /** Candidates are compared on few targets first, the better ones on this many times as many. */
-  private static final int FEWER = 4;
+  /** Number of targets on which all candidates are compared. */
+  private static final int MIN_TARGETS = 40;
 
-  private static final int FEWEST_TARGETS = 40;
+  /** Then the better ones of so many are compared on so many times as many targets. */
+  private static final int REDUCTION = 4;
 
-  /** So few candidates are compared on all targets. */
-  private static final int FEW = 12;
+  /** Up to this number, candidates are compared on all targets. */
+  private static final int FINAL_CANDIDATES = 12;
 
-  /** Each sample is exchanged so many times at most. */
-  private static final int MOST_ROUNDS = 3;
+  /** Maximum number of exchanges of each sample. */
+  private static final int MAX_ROUNDS = 3;
 
   private final int[] cells;
   private final List<SimulatedTargets.Component> components;
@@ -43,13 +45,13 @@ final class FirstSamples {
   /**
    * Prepares a choice.
    *
-   * @param cells public indices of those to choose from, at least one; evenly spread ones are
-   *     looked at where there are many
+   * @param cells public indices of those to choose from, at least one; evenly spaced ones are
+   *     compared if there are many
    */
   FirstSamples(TargetPrior prior, int[] cells) {
     int kept = Math.min(cells.length, CANDIDATES);
     this.cells =
-        IntStream.range(0, kept).map(i -> cells[(int) ((long) i * cells.length / kept)]).toArray();
+        EvenSpacing.positions(kept, cells.length).map(position -> cells[position]).toArray();
     this.components = SimulatedTargets.components(prior);
     this.planning = prior.settings().planning();
   }
@@ -78,8 +80,8 @@ final class FirstSamples {
   }
 
   /**
-   * The public indices of {@link #TOGETHER} cells, fewer if there are not so many: the one that
-   * says most alone, then the one that says most beside it, and so on.
+   * The public indices of {@link #TOGETHER} cells, fewer if there are not so many: the most
+   * informative single one, then the most informative one in addition to it, and so on.
    */
   List<Integer> choose() {
     SimulatedTargets targets = new SimulatedTargets(components, planning, TARGETS);
@@ -92,7 +94,7 @@ final class FirstSamples {
       SimulatedTargets targets, List<SimulatedTargets.Candidate> candidates) {
     List<SimulatedTargets.Candidate> chosen = inOrder(targets, candidates);
     double error = error(targets, chosen);
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
       double before = error;
       for (int position = 0; position < chosen.size(); position++) {
         List<SimulatedTargets.Candidate> exchanged = new ArrayList<>(chosen);
@@ -111,7 +113,7 @@ final class FirstSamples {
     return inOrder(targets, chosen);
   }
 
-  /** The best alone, the best beside it, and so on. */
+  /** The best single one, the best in addition to it, and so on. */
   private static List<SimulatedTargets.Candidate> inOrder(
       SimulatedTargets targets, List<SimulatedTargets.Candidate> among) {
     List<SimulatedTargets.Candidate> ordered = new ArrayList<>();
@@ -123,7 +125,7 @@ final class FirstSamples {
 
   private static double error(SimulatedTargets targets, List<SimulatedTargets.Candidate> chosen) {
     int last = chosen.size() - 1;
-    return targets.begin(chosen.subList(0, last)).error(chosen.get(last), TARGETS);
+    return new PartialDesign(targets, chosen.subList(0, last)).error(chosen.get(last), TARGETS);
   }
 
   /** The candidate with which the expected error is least. */
@@ -131,22 +133,22 @@ final class FirstSamples {
       SimulatedTargets targets,
       List<SimulatedTargets.Candidate> kept,
       List<SimulatedTargets.Candidate> among) {
-    SimulatedTargets.Begun begun = targets.begin(kept);
+    PartialDesign design = new PartialDesign(targets, kept);
     List<SimulatedTargets.Candidate> left =
         new ArrayList<>(among.stream().filter(each -> !kept.contains(each)).toList());
-    for (int ofTargets = FEWEST_TARGETS; left.size() > FEW; ofTargets *= FEWER) {
-      sort(left, begun, Math.min(TARGETS, ofTargets));
-      left.subList((left.size() + FEWER - 1) / FEWER, left.size()).clear();
+    for (int ofTargets = MIN_TARGETS; left.size() > FINAL_CANDIDATES; ofTargets *= REDUCTION) {
+      sort(left, design, Math.min(TARGETS, ofTargets));
+      left.subList((left.size() + REDUCTION - 1) / REDUCTION, left.size()).clear();
     }
-    sort(left, begun, TARGETS);
+    sort(left, design, TARGETS);
     return left.get(0);
   }
 
-  /** The one with which the expected error is least first. */
+  /** Sorts candidates by the expected error, the least first. */
   private static void sort(
-      List<SimulatedTargets.Candidate> candidates, SimulatedTargets.Begun begun, int ofTargets) {
+      List<SimulatedTargets.Candidate> candidates, PartialDesign design, int ofTargets) {
     IdentityHashMap<SimulatedTargets.Candidate, Double> errors = new IdentityHashMap<>();
-    candidates.forEach(each -> errors.put(each, begun.error(each, ofTargets)));
+    candidates.forEach(each -> errors.put(each, design.error(each, ofTargets)));
     candidates.sort(Comparator.comparingDouble(errors::get));
   }
 }

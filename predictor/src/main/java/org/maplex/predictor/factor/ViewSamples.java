@@ -3,6 +3,7 @@ package org.maplex.predictor.factor;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.maplex.predictor.algebra.EvenSpacing;
 import org.maplex.predictor.algebra.LowerTriangle;
 import org.maplex.predictor.algebra.Vectors;
 import org.maplex.predictor.feature.ExecutionView;
@@ -68,7 +69,7 @@ final class ViewSamples {
     int size = size();
     return number >= size
         ? this
-        : new ViewSamples(this, IntStream.range(0, number).map(i -> i * size / number).toArray());
+        : new ViewSamples(this, EvenSpacing.positions(number, size).toArray());
   }
 
   LatencyPrior prior() {

@@ -48,7 +48,7 @@ class FirstSamplesTest {
   private static double error(SimulatedTargets targets, List<Integer> cells) {
     List<SimulatedTargets.Candidate> all = cells.stream().map(targets::candidate).toList();
     int last = all.size() - 1;
-    return targets.begin(all.subList(0, last)).error(all.get(last), TARGETS);
+    return new PartialDesign(targets, all.subList(0, last)).error(all.get(last), TARGETS);
   }
 
   /** Among so few that all are compared on all targets, by enumeration. */
@@ -69,7 +69,7 @@ class FirstSamplesTest {
   }
 
   @Test
-  void leaveLessErrorThanAlmostAllRandomChoices() {
+  void leaveLessErrorThanAnyOfFortyRandomChoices() {
     TargetPrior prior = prior("{}");
     SimulatedTargets targets = targets(prior);
     int[] cells = live(300, 2);
@@ -83,7 +83,6 @@ class FirstSamplesTest {
     assertTrue(error < random.get(0), error + " is not below " + random.get(0));
   }
 
-  /** The error over an independent set of targets, which the choice did not see. */
   @Test
   void sayMoreTheMoreThereAre() {
     TargetPrior prior = prior("{}");
@@ -130,11 +129,12 @@ class FirstSamplesTest {
       double expected = 0;
       for (int target = 0; target < number; target++) {
         int which = target;
-        double[] latencies = measured.stream().mapToDouble(each -> each.measured(which)).toArray();
+        double[] latencies = measured.stream().mapToDouble(each -> each.measured[which]).toArray();
         expected += naive(prior, cells, latencies, targets.truth(target)) / number;
       }
       int last = measured.size() - 1;
-      double error = targets.begin(measured.subList(0, last)).error(measured.get(last), number);
+      double error =
+          new PartialDesign(targets, measured.subList(0, last)).error(measured.get(last), number);
       // What is improbable is left out, and exponentials are approximate.
       assertEquals(expected, error, 0.02 * expected + 0.002);
     }

@@ -16,7 +16,7 @@ import org.maplex.predictor.KnownDevices;
 
 class KnownFirstSamplesTest {
   private static final String STALE =
-      "Maybe tables, features, kinds or the choice changed: write the file anew, as CONTRIBUTING.md"
+      "Maybe tables, features, kinds or the choice changed: regenerate the file, as CONTRIBUTING.md"
           + " says.";
 
   /** Every device where the property is set, otherwise a few: each takes a quarter of a second. */
@@ -31,13 +31,13 @@ class KnownFirstSamplesTest {
 
   @ParameterizedTest
   @MethodSource("devices")
-  void holdWhatWouldBeChosenNowInARehearsalOnABuiltInDevice(Device device) {
+  void holdWhatWouldBeChosenNowInASimulationOnABuiltInDevice(Device device) {
     FirstSamples choice = KnownFirstSamples.of(device, KnownDevices.DATA);
     assertEquals(Optional.of(choice.choose()), KnownFirstSamples.builtIn().cells(choice), STALE);
   }
 
   @Test
-  void holdWhatWouldBeChosenNowForADeviceOfWhichNothingIsKnown() {
+  void holdWhatWouldBeChosenNowForADeviceWithoutASpecification() {
     FirstSamples choice = KnownFirstSamples.ofUnknown(KnownDevices.DATA);
     assertEquals(Optional.of(choice.choose()), KnownFirstSamples.builtIn().cells(choice), STALE);
   }
