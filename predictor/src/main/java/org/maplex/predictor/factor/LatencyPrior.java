@@ -122,10 +122,8 @@ final class LatencyPrior {
 
   /** The covariance of the weights, A S + B T. */
   double[][] covariance(double amplitude, double noveltyFactor) {
-    double[][] ofSources = spread.matrix();
-    double[][] covariance = new double[SIZE][SIZE];
+    double[][] covariance = Vectors.scaled(spread.matrix(), amplitude);
     for (int feature = 0; feature < SIZE; feature++) {
-      Vectors.add(covariance[feature], amplitude, ofSources[feature]);
       covariance[feature][feature] += noveltyFactor * novelty[feature];
     }
     return covariance;

@@ -173,9 +173,7 @@ final class TargetPrior {
       LatencyPrior prior = kinds.get(i).prior();
       Vectors.add(mean, shares[i], prior.mean());
       Vectors.add(novelty, shares[i], prior.novelty());
-      for (int feature = 0; feature < size; feature++) {
-        Vectors.add(spread[feature], shares[i], prior.spread().matrix()[feature]);
-      }
+      Vectors.add(spread, shares[i], prior.spread().matrix());
     }
     for (int i = 0; i < shares.length; i++) {
       double[] difference = kinds.get(i).prior().mean().clone();

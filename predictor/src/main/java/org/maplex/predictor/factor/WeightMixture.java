@@ -326,10 +326,7 @@ final class WeightMixture {
         Vectors.addOuter(uncertainty, share.probability, relative, relative);
         // S knows no change of scale, so that it only remains to divide by the mean.
         double factor = share.belief.scaleMs() / scale;
-        double[][] common = share.belief.common().get();
-        for (int feature = 0; feature < size; feature++) {
-          Vectors.add(uncertainty[feature], share.probability * factor * factor, common[feature]);
-        }
+        Vectors.add(uncertainty, share.probability * factor * factor, share.belief.common().get());
       }
     }
     Vectors.addOuter(uncertainty, -1, weights, weights);
